@@ -1,0 +1,38 @@
+# Every third-party library and where it comes from; docs/dependencies.md gives the reasons.
+
+find_package(Threads REQUIRED)
+find_package(fmt REQUIRED)
+find_package(nlohmann_json REQUIRED)
+find_package(CLI11 REQUIRED)
+find_package(tl-expected REQUIRED)
+find_package(GTest REQUIRED)
+
+# Debian ships archives of these; linking them statically keeps the binary self-contained.
+function(docklint_static_library name header)
+  find_library(DOCKLINT_LIB_${name} NAMES lib${name}.a ${name} REQUIRED)
+  find_path(DOCKLINT_INC_${name} ${header} REQUIRED)
+  add_library(third_party_${name} INTERFACE)
+  target_link_libraries(third_party_${name} INTERFACE ${DOCKLINT_LIB_${name}})
+endfunction()
+docklint_static_library(yaml-cpp yaml-cpp/yaml.h)
+docklint_static_library(re2 re2/re2.h)
+docklint_static_library(cmark cmark.h)
+target_link_libraries(third_party_re2 INTERFACE Threads::Threads)
+target_compile_definitions(third_party_cmark INTERFACE CMARK_STATIC_DEFINE)
+target_compile_definitions(third_party_yaml-cpp INTERFACE YAML_CPP_STATIC_DEFINE)
+
+# tree-sitter's C core and the bash grammar: C sources from npm (`npm ci --ignore-scripts`).
+set(DOCKLINT_NODE_MODULES ${CMAKE_SOURCE_DIR}/node_modules CACHE PATH "where `npm ci` put its packages")
+set(core ${DOCKLINT_NODE_MODULES}/tree-sitter/vendor/tree-sitter/lib)
+set(bash ${DOCKLINT_NODE_MODULES}/tree-sitter-bash)
+if(NOT EXISTS ${core}/src/lib.c OR NOT EXISTS ${bash}/src/parser.c)
+  message(FATAL_ERROR "tree-sitter sources are missing: run `npm ci --ignore-scripts` (or `./dev setup`)")
+endif()
+add_library(third_party_tree_sitter STATIC ${core}/src/lib.c)
+target_include_directories(third_party_tree_sitter SYSTEM PUBLIC ${core}/include PRIVATE ${core}/src)
+target_compile_features(third_party_tree_sitter PRIVATE c_std_11)
+target_compile_definitions(third_party_tree_sitter PRIVATE _POSIX_C_SOURCE=200112L _DEFAULT_SOURCE)
+target_compile_options(third_party_tree_sitter PRIVATE -w)
+add_library(third_party_tree_sitter_bash STATIC ${bash}/src/parser.c ${bash}/src/scanner.c)
+target_include_directories(third_party_tree_sitter_bash PRIVATE ${bash}/src)
+target_compile_options(third_party_tree_sitter_bash PRIVATE -w)

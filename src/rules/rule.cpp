@@ -1,0 +1,52 @@
+#include "rules/rule.h"
+
+#include <algorithm>
+
+namespace docklint {
+
+Finding RuleContext::report(FileSpan where, std::string message) {
+  const RuleInfo& info = rule_info(rule_);
+  Diagnostic diagnostic;
+  diagnostic.rule = rule_;
+  diagnostic.severity = settings_[static_cast<std::size_t>(rule_)].severity;
+  diagnostic.certainty = info.certainty;
+  diagnostic.where = where;
+  diagnostic.message = std::move(message);
+  out_->push_back(std::move(diagnostic));
+  return Finding(out_->back());
+}
+
+const RuleInfo& rule_info(RuleId id) { return all_rules()[static_cast<std::size_t>(id)]; }
+
+std::optional<RuleId> find_rule(std::string_view id) {
+  auto rules = all_rules();
+  auto found = std::lower_bound(rules.begin(), rules.end(), id, [](const RuleInfo& rule, std::string_view wanted) { return rule.id < wanted; });
+  if (found == rules.end() || found->id != id) return std::nullopt;
+  return static_cast<RuleId>(found - rules.begin());
+}
+
+namespace {
+
+bool same_ignoring_case(std::string_view a, std::string_view b) {
+  auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; };
+  return a.size() == b.size() && std::equal(a.begin(), a.end(), b.begin(), [&](char x, char y) { return lower(x) == lower(y); });
+}
+
+bool answers_to(const RuleInfo& rule, std::string_view code) {
+  return std::any_of(rule.aliases.begin(), rule.aliases.end(), [&](std::string_view alias) {
+    return same_ignoring_case(alias, code) || same_ignoring_case(alias.substr(alias.find(':') + 1), code);
+  });
+}
+
+}  // namespace
+
+std::vector<RuleId> find_alias(std::string_view code) {
+  std::vector<RuleId> found;
+  auto rules = all_rules();
+  for (std::size_t i = 0; i < rules.size(); ++i) {
+    if (answers_to(rules[i], code)) found.push_back(static_cast<RuleId>(i));
+  }
+  return found;
+}
+
+}  // namespace docklint

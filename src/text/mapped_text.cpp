@@ -1,0 +1,126 @@
+#include "text/mapped_text.h"
+
+#include <algorithm>
+
+namespace docklint {
+namespace {
+
+using Piece = MappedText::Piece;
+
+std::size_t piece_holding(std::span<const Piece> pieces, std::size_t offset) {
+  auto after = std::upper_bound(pieces.begin(), pieces.end(), offset,
+                                [](std::size_t value, const Piece& piece) { return value < piece.text_begin; });
+  return after == pieces.begin() ? 0 : static_cast<std::size_t>(after - pieces.begin()) - 1;
+}
+
+std::size_t piece_length(std::span<const Piece> pieces, std::size_t index, std::size_t text_size) {
+  std::size_t end = index + 1 < pieces.size() ? pieces[index + 1].text_begin : text_size;
+  return end - pieces[index].text_begin;
+}
+
+bool copies_bytes(std::span<const Piece> pieces, std::size_t index, std::size_t text_size) {
+  return piece_length(pieces, index, text_size) == pieces[index].source.size();
+}
+
+}  // namespace
+
+Span MappedText::source_span(std::size_t begin, std::size_t end) const {
+  begin = std::min(begin, text_.size());
+  end = std::min(std::max(begin, end), text_.size());
+  if (pieces_.empty()) {
+    return {static_cast<std::uint32_t>(span_.begin + begin), static_cast<std::uint32_t>(span_.begin + end)};
+  }
+  auto start_of = [&](std::size_t offset) -> std::uint32_t {
+    std::size_t i = piece_holding(pieces_, offset);
+    const Piece& piece = pieces_[i];
+    if (!copies_bytes(pieces_, i, text_.size())) {
+      return offset >= piece.text_begin + piece_length(pieces_, i, text_.size()) ? piece.source.end : piece.source.begin;
+    }
+    return static_cast<std::uint32_t>(piece.source.begin + (offset - piece.text_begin));
+  };
+  if (begin == end) return {start_of(begin), start_of(begin)};
+  std::size_t last = piece_holding(pieces_, end - 1);
+  const Piece& piece = pieces_[last];
+  std::uint32_t stop = copies_bytes(pieces_, last, text_.size())
+                           ? static_cast<std::uint32_t>(piece.source.begin + (end - piece.text_begin))
+                           : piece.source.end;
+  return {start_of(begin), stop};
+}
+
+MappedText MappedText::part(std::size_t begin, std::size_t end, TextPool& pool) const {
+  begin = std::min(begin, text_.size());
+  end = std::min(std::max(begin, end), text_.size());
+  Span source = source_span(begin, end);
+  std::string_view text = text_.substr(begin, end - begin);
+  if (pieces_.empty() || begin == end) return {text, source};
+  std::vector<Piece> cut;
+  std::size_t first = piece_holding(pieces_, begin);
+  std::size_t last = piece_holding(pieces_, end - 1);
+  if (first == last && copies_bytes(pieces_, first, text_.size())) return {text, source};
+  for (std::size_t i = first; i <= last; ++i) {
+    Piece piece = pieces_[i];
+    bool verbatim = copies_bytes(pieces_, i, text_.size());
+    std::size_t piece_end = piece.text_begin + piece_length(pieces_, i, text_.size());
+    if (verbatim && piece.text_begin < begin) {
+      piece.source.begin += static_cast<std::uint32_t>(begin - piece.text_begin);
+    }
+    if (verbatim && piece_end > end) piece.source.end -= static_cast<std::uint32_t>(piece_end - end);
+    piece.text_begin = static_cast<std::uint32_t>(std::max<std::size_t>(piece.text_begin, begin) - begin);
+    cut.push_back(piece);
+  }
+  return {text, source, pool.copy(std::span<const Piece>(cut))};
+}
+
+void MappedTextBuilder::append_verbatim(std::string_view text, std::uint32_t source_begin) {
+  if (text.empty()) return;
+  auto length = static_cast<std::uint32_t>(text.size());
+  auto at = static_cast<std::uint32_t>(text_.size());
+  bool continues = !pieces_.empty() && pieces_.back().source.end == source_begin &&
+                   pieces_.back().source.size() == at - pieces_.back().text_begin;
+  if (continues) {
+    pieces_.back().source.end += length;
+  } else {
+    pieces_.push_back({at, {source_begin, source_begin + length}});
+  }
+  text_ += text;
+}
+
+void MappedTextBuilder::append_for(std::string_view text, Span source) {
+  if (text.empty()) return;
+  pieces_.push_back({static_cast<std::uint32_t>(text_.size()), source});
+  text_ += text;
+}
+
+void MappedTextBuilder::append(const MappedText& from, std::size_t begin, std::size_t end) {
+  if (begin >= end) return;
+  if (from.is_verbatim()) {
+    append_verbatim(from.text().substr(begin, end - begin), from.source_span(begin, end).begin);
+    return;
+  }
+  auto pieces = from.pieces();
+  for (std::size_t at = begin; at < end;) {
+    std::size_t i = piece_holding(pieces, at);
+    std::size_t stop = std::min(end, pieces[i].text_begin + piece_length(pieces, i, from.size()));
+    std::string_view text = from.text().substr(at, stop - at);
+    Span source = from.source_span(at, stop);
+    if (copies_bytes(pieces, i, from.size())) {
+      append_verbatim(text, source.begin);
+    } else {
+      append_for(text, source);
+    }
+    at = stop;
+  }
+}
+
+MappedText MappedTextBuilder::build(Span span, TextPool& pool) const {
+  if (pieces_.size() == 1 && pieces_[0].source == span && pieces_[0].source.size() == text_.size()) {
+    return {pool.copy(text_), span};
+  }
+  if (pieces_.empty()) {
+    Piece nothing{0, span};
+    return {std::string_view{}, span, pool.copy(std::span<const Piece>(&nothing, 1))};
+  }
+  return {pool.copy(text_), span, pool.copy(std::span<const Piece>(pieces_))};
+}
+
+}  // namespace docklint

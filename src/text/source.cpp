@@ -1,0 +1,123 @@
+#include "docklint/source.h"
+
+#include <algorithm>
+#include <cstring>
+
+namespace docklint {
+namespace {
+
+// Length in bytes of the UTF-8 character at `at`, an invalid or cut-off byte counting as one.
+std::uint32_t character_length(std::string_view text, std::size_t at) {
+  auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
+  unsigned char lead = byte(at);
+  std::uint32_t length = lead < 0x80 ? 1 : lead >= 0xC2 && lead < 0xE0 ? 2 : lead >= 0xE0 && lead < 0xF0 ? 3
+                         : lead >= 0xF0 && lead < 0xF5 ? 4 : 1;
+  if (at + length > text.size()) return 1;
+  for (std::uint32_t i = 1; i < length; ++i) {
+    if ((byte(at + i) & 0xC0) != 0x80) return 1;
+  }
+  return length;
+}
+
+std::uint32_t units_of(std::uint32_t length, ColumnUnit unit) {
+  switch (unit) {
+    case ColumnUnit::Utf8: return length;
+    case ColumnUnit::Utf16: return length == 4 ? 2 : 1;
+    case ColumnUnit::Utf32: return 1;
+  }
+  return 1;
+}
+
+std::uint32_t units_between(std::string_view text, std::size_t begin, std::size_t end, ColumnUnit unit) {
+  if (unit == ColumnUnit::Utf8) return static_cast<std::uint32_t>(end - begin);
+  std::uint32_t units = 0;
+  for (std::size_t at = begin; at < end;) {
+    std::uint32_t length = character_length(text, at);
+    units += units_of(length, unit);
+    at += length;
+  }
+  return units;
+}
+
+}  // namespace
+
+std::shared_ptr<const SourceBuffer> SourceBuffer::make(std::string path, std::string bytes) {
+  return std::shared_ptr<const SourceBuffer>(new SourceBuffer(std::move(path), std::move(bytes)));
+}
+
+std::uint32_t SourceBuffer::bom_length() const { return text().starts_with("\xEF\xBB\xBF") ? 3 : 0; }
+
+const std::vector<std::uint32_t>& SourceBuffer::line_starts() const {
+  std::call_once(line_starts_once_, [this] {
+    line_starts_.push_back(0);
+    const char* data = bytes_.data();
+    std::size_t at = 0;
+    while (at < bytes_.size()) {
+      const void* found = std::memchr(data + at, '\n', bytes_.size() - at);
+      if (!found) break;
+      at = static_cast<std::size_t>(static_cast<const char*>(found) - data) + 1;
+      line_starts_.push_back(static_cast<std::uint32_t>(at));
+    }
+  });
+  return line_starts_;
+}
+
+std::uint32_t SourceBuffer::line_count() const { return static_cast<std::uint32_t>(line_starts().size()); }
+
+std::uint32_t SourceBuffer::line_of(std::uint32_t offset) const {
+  const auto& starts = line_starts();
+  auto after = std::upper_bound(starts.begin(), starts.end(), offset);
+  return static_cast<std::uint32_t>(after - starts.begin()) - 1;
+}
+
+Span SourceBuffer::full_line_span(std::uint32_t line) const {
+  const auto& starts = line_starts();
+  std::uint32_t end = line + 1 < starts.size() ? starts[line + 1] : size();
+  return {starts[line], end};
+}
+
+Span SourceBuffer::line_span(std::uint32_t line) const {
+  Span span = full_line_span(line);
+  if (span.end > span.begin && bytes_[span.end - 1] == '\n') --span.end;
+  while (span.end > span.begin && bytes_[span.end - 1] == '\r') --span.end;
+  return span;
+}
+
+Position SourceBuffer::position(std::uint32_t offset) const {
+  EditorPosition at = editor_position(offset, ColumnUnit::Utf32);
+  return {at.line + 1, at.character + 1};
+}
+
+EditorPosition SourceBuffer::editor_position(std::uint32_t offset, ColumnUnit unit) const {
+  offset = std::min(offset, size());
+  std::uint32_t line = line_of(offset);
+  std::uint32_t begin = line_starts()[line];
+  // A byte order mark takes no column: editors never show it and most strip it before sending text.
+  if (line == 0) begin = std::min(offset, bom_length());
+  return {line, units_between(bytes_, begin, offset, unit)};
+}
+
+std::uint32_t SourceBuffer::offset_at(EditorPosition position, ColumnUnit unit) const {
+  if (position.line >= line_count()) return size();
+  Span line = line_span(position.line);
+  std::uint32_t at = position.line == 0 ? bom_length() : line.begin;
+  for (std::uint32_t units = 0; at < line.end;) {
+    std::uint32_t length = character_length(bytes_, at);
+    units += units_of(length, unit);
+    if (units > position.character) break;
+    at += length;
+  }
+  return at;
+}
+
+std::uint32_t SourceBuffer::offset_at(Position position) const {
+  return offset_at(EditorPosition{position.line > 0 ? position.line - 1 : 0, position.column > 0 ? position.column - 1 : 0},
+                   ColumnUnit::Utf32);
+}
+
+FileId SourceSet::add(std::shared_ptr<const SourceBuffer> source) {
+  sources_.push_back(std::move(source));
+  return static_cast<FileId>(sources_.size() - 1);
+}
+
+}  // namespace docklint
