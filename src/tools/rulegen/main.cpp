@@ -50,7 +50,7 @@ std::string pascal(const std::string& text) {
   return result;
 }
 
-std::string quoted(std::string_view text) {
+std::string c_string(std::string_view text) {
   std::string result = "\"";
   for (char c : text) {
     if (c == '"' || c == '\\') (result += '\\') += c;
@@ -106,7 +106,7 @@ std::string table(const std::vector<RuleDocument>& rules) {
   auto strings = [&](const std::string& name, const std::vector<std::string>& items) {
     if (items.empty()) return;
     out += fmt::format("constexpr std::string_view {}[] = {{", name);
-    for (const auto& item : items) out += quoted(item) + ", ";
+    for (const auto& item : items) out += c_string(item) + ", ";
     out += "};\n";
   };
   for (std::size_t i = 0; i < rules.size(); ++i) {
@@ -117,7 +117,7 @@ std::string table(const std::vector<RuleDocument>& rules) {
     for (const Option& option : rules[i].options) {
       std::string defaults;
       for (const auto& item : option.defaults) defaults += (defaults.empty() ? "" : "\n") + item;
-      out += fmt::format("{{{}, OptionType::{}, {}, {}}}, ", quoted(option.name), pascal(option.type), quoted(defaults), quoted(option.help));
+      out += fmt::format("{{{}, OptionType::{}, {}, {}}}, ", c_string(option.name), pascal(option.type), c_string(defaults), c_string(option.help));
     }
     out += "};\n";
   }
@@ -125,7 +125,7 @@ std::string table(const std::vector<RuleDocument>& rules) {
   for (std::size_t i = 0; i < rules.size(); ++i) {
     const auto& rule = rules[i];
     auto list = [&](const char* name, bool any) { return any ? fmt::format("{}_{}", name, i) : std::string("{}"); };
-    out += fmt::format("    {{{}, {}, Severity::{}, Certainty::{}, FixKind::{}, {}, {}, {}}},\n", quoted(rule.id), quoted(rule.summary), pascal(rule.severity),
+    out += fmt::format("    {{{}, {}, Severity::{}, Certainty::{}, FixKind::{}, {}, {}, {}}},\n", c_string(rule.id), c_string(rule.summary), pascal(rule.severity),
                        pascal(rule.certainty), pascal(rule.fix), list("presets", !rule.presets.empty()), list("aliases", !rule.aliases.empty()), list("options", !rule.options.empty()));
   }
   out += "    {},\n};\n\n";
