@@ -1,0 +1,32 @@
+// What one run found. Reporters (src/report) turn it into text, JSON, SARIF and the rest; the language
+// server turns it into editor diagnostics.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "docklint/diagnostic.h"
+#include "docklint/source.h"
+
+namespace docklint {
+
+// Something that could not be read or linted; makes the exit status 3 without stopping the rest.
+struct FileError {
+  std::string path;
+  std::string message;  // "permission denied"
+};
+
+struct LintReport {
+  SourceSet sources;                // every file a finding or a related place can lie in
+  std::vector<Diagnostic> findings; // sorted by path, begin, end, rule id; exact duplicates removed;
+                                    // suppressed ones and those of rules switched off are not here
+  std::vector<FileError> errors;    // sorted by path
+  std::size_t files_checked = 0;
+  std::size_t suppressed = 0;
+};
+
+// Identity of a finding that survives edits elsewhere in the file: hash of rule, path, the text of the
+// marked line with blanks squeezed, and the ordinal among equals. 16 hex digits.
+std::vector<std::string> fingerprints(const LintReport& report);
+
+}  // namespace docklint
