@@ -43,6 +43,12 @@ struct RuleInfo {
   std::string_view name() const { return id.substr(id.find('/') + 1); }
 };
 
+// Settings of one rule after all configuration layers.
+struct RuleSettings {
+  Severity severity = Severity::Off;
+  std::vector<OptionValue> options;  // one per RuleInfo::options, defaults filled in
+};
+
 std::span<const RuleInfo> all_rules();
 const RuleInfo& rule_info(RuleId id);
 std::optional<RuleId> find_rule(std::string_view id);

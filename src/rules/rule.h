@@ -25,12 +25,6 @@
 
 namespace docklint {
 
-// Settings of one rule after all configuration layers.
-struct RuleSettings {
-  Severity severity = Severity::Off;
-  std::vector<OptionValue> options;  // one per RuleInfo::options, defaults filled in
-};
-
 // Chained onto RuleContext::report; valid until the next report.
 class Finding {
  public:
