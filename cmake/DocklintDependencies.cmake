@@ -21,6 +21,13 @@ target_link_libraries(third_party_re2 INTERFACE Threads::Threads)
 target_compile_definitions(third_party_cmark INTERFACE CMARK_STATIC_DEFINE)
 target_compile_definitions(third_party_yaml-cpp INTERFACE YAML_CPP_STATIC_DEFINE)
 
+# {fmt} comes as headers and a shared library; its compiled part is built here, once.
+get_target_property(DOCKLINT_INC_fmt fmt::fmt-header-only INTERFACE_INCLUDE_DIRECTORIES)
+add_library(third_party_fmt STATIC cmake/third_party/fmt.cpp)
+target_include_directories(third_party_fmt SYSTEM PUBLIC ${DOCKLINT_INC_fmt})
+target_compile_features(third_party_fmt PUBLIC cxx_std_20)
+target_compile_options(third_party_fmt PRIVATE -w)
+
 # tree-sitter's C core and the bash grammar: C sources from npm (`npm ci --ignore-scripts`).
 set(DOCKLINT_NODE_MODULES ${CMAKE_SOURCE_DIR}/node_modules CACHE PATH "where `npm ci` put its packages")
 set(core ${DOCKLINT_NODE_MODULES}/tree-sitter/vendor/tree-sitter/lib)
