@@ -2,10 +2,12 @@
 // server turns it into editor diagnostics.
 #pragma once
 
+#include <span>
 #include <string>
 #include <vector>
 
 #include "docklint/diagnostic.h"
+#include "docklint/rule_info.h"
 #include "docklint/source.h"
 
 namespace docklint {
@@ -26,7 +28,8 @@ struct LintReport {
 };
 
 // Identity of a finding that survives edits elsewhere in the file: hash of rule, path, the text of the
-// marked line with blanks squeezed, and the ordinal among equals. 16 hex digits.
-std::vector<std::string> fingerprints(const LintReport& report);
+// marked line with blanks squeezed, and the ordinal among equals. 16 hex digits, one per finding in order.
+// `rules` is the table the findings' RuleIds index: all_rules().
+std::vector<std::string> fingerprints(const LintReport& report, std::span<const RuleInfo> rules);
 
 }  // namespace docklint

@@ -3,21 +3,10 @@
 #include <algorithm>
 #include <cstring>
 
+#include "text/utf8.h"
+
 namespace docklint {
 namespace {
-
-// Length in bytes of the UTF-8 character at `at`, an invalid or cut-off byte counting as one.
-std::uint32_t character_length(std::string_view text, std::size_t at) {
-  auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
-  unsigned char lead = byte(at);
-  std::uint32_t length = lead < 0x80 ? 1 : lead >= 0xC2 && lead < 0xE0 ? 2 : lead >= 0xE0 && lead < 0xF0 ? 3
-                         : lead >= 0xF0 && lead < 0xF5 ? 4 : 1;
-  if (at + length > text.size()) return 1;
-  for (std::uint32_t i = 1; i < length; ++i) {
-    if ((byte(at + i) & 0xC0) != 0x80) return 1;
-  }
-  return length;
-}
 
 std::uint32_t units_of(std::uint32_t length, ColumnUnit unit) {
   switch (unit) {
