@@ -25,6 +25,8 @@
 
 namespace docklint {
 
+struct ShellText;  // model/dockerfile/instructions.h
+
 // Chained onto RuleContext::report; valid until the next report.
 class Finding {
  public:
@@ -55,6 +57,8 @@ class RuleContext {
 
   // The engine sets the rule before each call.
   void enter(RuleId rule) { rule_ = rule; }
+  // ...and the shell text before it calls rules about a ShellScript or ShellCommand in it.
+  void enter(const ShellText* text) { shell_text_ = text; }
 
   Finding report(Span where, std::string message) { return report(FileSpan{file_, where}, std::move(message)); }
   Finding report(FileSpan where, std::string message);
@@ -62,6 +66,9 @@ class RuleContext {
   const SourceBuffer& source() const { return sources_->at(file_); }
   const SourceSet& sources() const { return *sources_; }
   FileId file() const { return file_; }
+  // Rules about a ShellScript or ShellCommand: the text it stands in, with its script and instruction
+  // (`ctx.shell_text().instruction->state->user`).
+  const ShellText& shell_text() const { return *shell_text_; }
 
   TextEdit replace(Span where, std::string text) const { return {{file_, where}, std::move(text)}; }
   TextEdit insert(std::uint32_t at, std::string text) const { return {{file_, {at, at}}, std::move(text)}; }
@@ -77,6 +84,7 @@ class RuleContext {
   const SourceSet* sources_;
   FileId file_;
   RuleId rule_{};
+  const ShellText* shell_text_ = nullptr;
   std::span<const RuleSettings> settings_;
   std::vector<Diagnostic>* out_;
 };
