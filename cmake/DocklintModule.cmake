@@ -6,7 +6,7 @@
 add_library(docklint_warnings INTERFACE)
 target_compile_options(docklint_warnings INTERFACE
   -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion -Wold-style-cast
-  -Woverloaded-virtual -Wnon-virtual-dtor -Wmissing-declarations -Wimplicit-fallthrough
+  -Woverloaded-virtual -Wnon-virtual-dtor -Wmissing-declarations -Wimplicit-fallthrough -Wno-missing-field-initializers
   $<$<CXX_COMPILER_ID:GNU>:-Wduplicated-cond -Wlogical-op>
   $<$<BOOL:${DOCKLINT_WERROR}>:-Werror>)
 
