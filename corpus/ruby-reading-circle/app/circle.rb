@@ -1,0 +1,1 @@
+Circle = Struct.new(:name, :book)
