@@ -1,0 +1,42 @@
+// Linting files: from paths to a report. The command line, the tests and the fuzzers call lint_paths;
+// the language server calls it over an OverlayFileSystem, so that all of them always agree.
+//
+//   RealFileSystem files;
+//   LintRequest request;
+//   request.paths = {"."};
+//   Result<LintReport> report = lint_paths(request, files);
+//
+// The report does not depend on timing or on the number of threads.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "config/selection.h"
+#include "docklint/report.h"
+#include "engine/language.h"
+#include "io/file_system.h"
+
+namespace docklint {
+
+struct StandardInput {
+  std::string text;
+  std::string file_name;  // how it is shown and what settles its language; "" = "<stdin>", a Dockerfile
+};
+
+struct LintRequest {
+  std::vector<std::string> paths;     // files and folders as given; a folder is walked
+  std::optional<Language> language;   // settles the kind of the files named
+  std::optional<StandardInput> standard_input;
+  Selection selection;                // what the command line says about rules
+  std::optional<std::string> config_file;  // --config: this file instead of those found
+  bool use_config_files = true;       // false: --no-config
+  unsigned jobs = 0;                  // threads; 0 = as many as pay off
+};
+
+// An unknown rule or preset on the command line is the only error; everything else is in the report.
+Result<LintReport> lint_paths(const LintRequest& request, const FileSystem& files);
+
+}  // namespace docklint
