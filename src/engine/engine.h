@@ -14,7 +14,7 @@
 #include <string>
 #include <vector>
 
-#include "config/selection.h"
+#include "config/resolver.h"
 #include "docklint/report.h"
 #include "engine/language.h"
 #include "io/file_system.h"
@@ -30,9 +30,7 @@ struct LintRequest {
   std::vector<std::string> paths;     // files and folders as given; a folder is walked
   std::optional<Language> language;   // settles the kind of the files named
   std::optional<StandardInput> standard_input;
-  Selection selection;                // what the command line says about rules
-  std::optional<std::string> config_file;  // --config: this file instead of those found
-  bool use_config_files = true;       // false: --no-config
+  ConfigRequest config;               // what the command line says about rules and configuration files
   unsigned jobs = 0;                  // threads; 0 = as many as pay off
 };
 

@@ -151,7 +151,7 @@ std::unique_ptr<MemoryFileSystem> file_system_of(const Texts& texts, const std::
 LintRequest request_for(const std::string& rule) {
   LintRequest request;
   request.paths = {"."};
-  request.selection.select = {rule};
+  request.config.selection.select = {rule};
   request.jobs = 1;
   return request;
 }
@@ -271,8 +271,8 @@ void check_fixes(const Example& example, const LintReport& report) {
   // Fixing must not break what could be read before.
   auto errors_in = [&](const Texts& texts) {
     LintRequest all = request_for("dockerfile/*");
-    all.selection.select = {"dockerfile/syntax-error", "compose/syntax-error", "dockerfile/unknown-instruction", example.rule};
-    std::erase_if(all.selection.select, [](const std::string& id) { return !find_rule(id); });
+    all.config.selection.select = {"dockerfile/syntax-error", "compose/syntax-error", "dockerfile/unknown-instruction", example.rule};
+    std::erase_if(all.config.selection.select, [](const std::string& id) { return !find_rule(id); });
     auto result = lint_paths(all, *file_system_of(texts, example.config));
     return result ? std::count_if(result->findings.begin(), result->findings.end(), [&](const Diagnostic& f) {
       return f.severity == Severity::Error && rule_info(f.rule).id != example.rule;

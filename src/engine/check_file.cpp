@@ -1,0 +1,45 @@
+#include "engine/check_file.h"
+
+#include "engine/check_dockerfile.h"
+#include "engine/embedded.h"
+#include "syntax/markdown/code_blocks.h"
+
+namespace docklint {
+namespace {
+
+void check_as_dockerfile(const SourceSet& sources, FileId file, bool may_be_fragment, const ActiveRules& rules, FileFindings& out) {
+  auto dockerfile = build_dockerfile(sources.shared(file), {.may_be_fragment = may_be_fragment, .target = {}});
+  RuleContext context(sources, file, rules.settings(), out.findings);
+  check_dockerfile(*dockerfile, rules, context, out.failures);
+}
+
+void check_block(const CodeBlock& block, const SourceBuffer& markdown, FileId markdown_file, const ActiveRules& rules, FileFindings& out) {
+  SourceSet sources;
+  FileId file = sources.add(SourceBuffer::make(markdown.path(), block.text));
+  FileFindings found;
+  if (block.kind == CodeBlockKind::Dockerfile) check_as_dockerfile(sources, file, true, rules, found);
+  for (Diagnostic& finding : found.findings) {
+    move_to_markdown(finding, block, markdown_file, markdown.text());
+    out.findings.push_back(std::move(finding));
+  }
+  out.failures.insert(out.failures.end(), found.failures.begin(), found.failures.end());
+}
+
+}  // namespace
+
+FileFindings check_file(const SourceSet& sources, FileId file, Language language, const ActiveRules& rules) {
+  FileFindings out;
+  switch (language) {
+    case Language::Dockerfile: check_as_dockerfile(sources, file, false, rules, out); break;
+    case Language::Markdown:
+      for (const CodeBlock& block : find_code_blocks(sources.at(file).text())) check_block(block, sources.at(file), file, rules, out);
+      break;
+    case Language::Compose:
+    case Language::IgnoreFile:
+    case Language::EnvFile:
+    case Language::Config: break;
+  }
+  return out;
+}
+
+}  // namespace docklint

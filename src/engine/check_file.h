@@ -1,0 +1,24 @@
+// Everything one file can be told on its own: reading it, running the rules about its language, and, for
+// Markdown, doing so for each code block and moving the findings to the Markdown.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "docklint/diagnostic.h"
+#include "docklint/source.h"
+#include "engine/active_rules.h"
+#include "engine/language.h"
+
+namespace docklint {
+
+struct FileFindings {
+  std::vector<Diagnostic> findings;
+  std::vector<RuleFailure> failures;
+};
+
+// `file` is the place of `source` in `sources`.
+FileFindings check_file(const SourceSet& sources, FileId file, Language language, const ActiveRules& rules);
+
+}  // namespace docklint

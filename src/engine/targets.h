@@ -1,0 +1,25 @@
+// Which files a run lints: the files named, and what is found in the folders named.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "docklint/report.h"
+#include "engine/engine.h"
+
+namespace docklint {
+
+struct Target {
+  std::string path;          // how it is opened and shown
+  Language language = Language::Dockerfile;
+  bool named = false;        // on the command line: always linted, whatever ignore files say
+};
+
+struct Targets {
+  std::vector<Target> files;        // sorted by path, each once
+  std::vector<FileError> errors;    // named paths that do not exist or are no files
+};
+
+Targets find_targets(const LintRequest& request, const FileSystem& files);
+
+}  // namespace docklint
