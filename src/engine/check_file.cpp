@@ -27,17 +27,18 @@ void check_block(const CodeBlock& block, const SourceBuffer& markdown, FileId ma
 
 }  // namespace
 
-FileFindings check_file(const SourceSet& sources, FileId file, Language language, const ActiveRules& rules) {
+FileFindings check_file(const SourceSet& sources, FileId file, DocumentKind kind, const ActiveRules& rules) {
   FileFindings out;
-  switch (language) {
-    case Language::Dockerfile: check_as_dockerfile(sources, file, false, rules, out); break;
-    case Language::Markdown:
+  switch (kind) {
+    case DocumentKind::Dockerfile: check_as_dockerfile(sources, file, false, rules, out); break;
+    case DocumentKind::Markdown:
       for (const CodeBlock& block : find_code_blocks(sources.at(file).text())) check_block(block, sources.at(file), file, rules, out);
       break;
-    case Language::Compose:
-    case Language::IgnoreFile:
-    case Language::EnvFile:
-    case Language::Config: break;
+    case DocumentKind::Compose:
+    case DocumentKind::IgnoreFile:
+    case DocumentKind::EnvFile:
+    case DocumentKind::Configuration:
+    case DocumentKind::None: break;
   }
   return out;
 }

@@ -9,7 +9,7 @@
 #include "docklint/diagnostic.h"
 #include "docklint/source.h"
 #include "engine/active_rules.h"
-#include "engine/language.h"
+#include "io/document_kind.h"
 
 namespace docklint {
 
@@ -19,6 +19,6 @@ struct FileFindings {
 };
 
 // `file` is the place of `source` in `sources`.
-FileFindings check_file(const SourceSet& sources, FileId file, Language language, const ActiveRules& rules);
+FileFindings check_file(const SourceSet& sources, FileId file, DocumentKind kind, const ActiveRules& rules);
 
 }  // namespace docklint

@@ -67,8 +67,8 @@ Result<LintReport> lint_paths(const LintRequest& request, const FileSystem& file
   std::vector<Slot> slots(targets.files.size());
   if (request.standard_input) {
     std::string name = request.standard_input->file_name.empty() ? "<stdin>" : request.standard_input->file_name;
-    Language language = request.language.value_or(language_of(name).value_or(Language::Dockerfile));
-    targets.files.push_back({name, language, true});
+    DocumentKind kind = request.language.value_or(named_document_kind_of(name));
+    targets.files.push_back({name, kind == DocumentKind::None ? DocumentKind::Dockerfile : kind, true});
     slots.push_back({SourceBuffer::make(name, request.standard_input->text), {}, {}});
   }
   unsigned jobs = threads_for(request, slots.size());
@@ -94,7 +94,7 @@ Result<LintReport> lint_paths(const LintRequest& request, const FileSystem& file
   }
   for_each_index(readable.size(), jobs, [&](std::size_t n) {
     const Checked& checked = readable[n];
-    slots[checked.slot].found = check_file(report.sources, checked.file, targets.files[checked.slot].language, *checked.rules);
+    slots[checked.slot].found = check_file(report.sources, checked.file, targets.files[checked.slot].kind, *checked.rules);
   });
   for (const Checked& checked : readable) {
     std::size_t i = checked.slot;

@@ -16,7 +16,7 @@
 
 #include "config/resolver.h"
 #include "docklint/report.h"
-#include "engine/language.h"
+#include "io/document_kind.h"
 #include "io/file_system.h"
 
 namespace docklint {
@@ -28,7 +28,7 @@ struct StandardInput {
 
 struct LintRequest {
   std::vector<std::string> paths;     // files and folders as given; a folder is walked
-  std::optional<Language> language;   // settles the kind of the files named
+  std::optional<DocumentKind> language;  // settles the kind of the files named
   std::optional<StandardInput> standard_input;
   ConfigRequest config;               // what the command line says about rules and configuration files
   unsigned jobs = 0;                  // threads; 0 = as many as pay off

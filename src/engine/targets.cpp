@@ -1,66 +1,37 @@
 #include "engine/targets.h"
 
 #include <algorithm>
-#include <set>
 
 #include "io/path.h"
+#include "io/walk.h"
 
 namespace docklint {
 namespace {
 
-// A named file that no name tells the language of is a Dockerfile unless its ending says YAML or ignore file.
-Language language_of_named(std::string_view path) {
-  if (auto language = language_of(path)) return *language;
-  if (path.ends_with(".yaml") || path.ends_with(".yml")) return Language::Compose;
-  if (path.ends_with(".env")) return Language::EnvFile;
-  return Language::Dockerfile;
+void add_folder(const FileSystem& files, const std::string& folder, Targets& targets) {
+  WalkResult found = walk_folder(files, clean_path(folder), {});
+  for (FoundFile& file : found.files) targets.files.push_back({std::move(file.path), file.kind, false});
+  for (FolderError& error : found.errors) targets.errors.push_back({std::move(error.path), std::move(error.error.message)});
 }
 
-class Walker {
- public:
-  Walker(const FileSystem& files, Targets& targets) : files_(files), targets_(targets) {}
-
-  void walk(const std::string& root) {
-    std::vector<std::string> pending{root};
-    while (!pending.empty()) {
-      std::string folder = std::move(pending.back());
-      pending.pop_back();
-      auto entries = files_.list(folder);
-      if (!entries) {
-        targets_.errors.push_back({folder, entries.error().message});
-        continue;
-      }
-      for (const FolderEntry& entry : *entries) {
-        std::string path = folder == "." ? entry.name : join_path(folder, entry.name);
-        if (entry.kind == FileKind::Folder) {
-          if (entry.name != ".git" && entry.name != "node_modules") pending.push_back(std::move(path));
-        } else if (entry.kind == FileKind::Regular) {
-          if (auto language = language_of(path); language && is_found_by_walking(*language)) targets_.files.push_back({std::move(path), *language, false});
-        }
-      }
-    }
-  }
-
- private:
-  static bool is_found_by_walking(Language language) { return language != Language::Markdown && language != Language::Config; }
-
-  const FileSystem& files_;
-  Targets& targets_;
-};
+DocumentKind kind_of_named(const std::string& path, const LintRequest& request) {
+  if (request.language) return *request.language;
+  DocumentKind kind = named_document_kind_of(path);
+  return kind == DocumentKind::None ? DocumentKind::Dockerfile : kind;
+}
 
 }  // namespace
 
 Targets find_targets(const LintRequest& request, const FileSystem& files) {
   Targets targets;
-  Walker walker(files, targets);
   for (const std::string& path : request.paths) {
     auto status = files.status(path);
     if (!status) {
       targets.errors.push_back({path, status.error().message});
     } else if (status->kind == FileKind::Folder) {
-      walker.walk(clean_path(path));
+      add_folder(files, path, targets);
     } else {
-      targets.files.push_back({path, request.language.value_or(language_of_named(path)), true});
+      targets.files.push_back({path, kind_of_named(path, request), true});
     }
   }
   std::stable_sort(targets.files.begin(), targets.files.end(), [](const Target& a, const Target& b) {

@@ -11,7 +11,7 @@ namespace docklint {
 
 struct Target {
   std::string path;          // how it is opened and shown
-  Language language = Language::Dockerfile;
+  DocumentKind kind = DocumentKind::Dockerfile;
   bool named = false;        // on the command line: always linted, whatever ignore files say
 };
 
