@@ -11,8 +11,6 @@
 namespace docklint {
 namespace {
 
-constexpr std::array<std::string_view, 5> kSeverityNames = {"off", "style", "info", "warning", "error"};
-
 tl::unexpected<Error> usage(std::string message) { return tl::unexpected(Error{ErrorCode::Usage, std::move(message)}); }
 
 std::string did_you_mean(std::string_view suggestion) {
@@ -53,14 +51,6 @@ std::vector<std::string> lines_of(std::string_view text) {
 }
 
 }  // namespace
-
-std::optional<Severity> find_severity(std::string_view name) {
-  auto found = std::find(kSeverityNames.begin(), kSeverityNames.end(), name);
-  if (found == kSeverityNames.end()) return std::nullopt;
-  return static_cast<Severity>(found - kSeverityNames.begin());
-}
-
-std::string_view severity_name(Severity severity) { return kSeverityNames[static_cast<std::size_t>(severity)]; }
 
 Result<SeverityChoice> parse_severity_choice(std::string_view text) {
   std::size_t equals = text.find('=');

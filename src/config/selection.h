@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "config/rule_names.h"
+#include "diagnostics/severity.h"
 #include "docklint/result.h"
 #include "docklint/rule_info.h"
 
@@ -31,10 +32,6 @@ struct Selection {
   std::vector<std::string> ignore = {};
   std::vector<SeverityChoice> severities = {};
 };
-
-// "off", "style", "info", "warning", "error".
-std::optional<Severity> find_severity(std::string_view name);
-std::string_view severity_name(Severity severity);
 
 // "ID=LEVEL", as `--severity` takes it.
 Result<SeverityChoice> parse_severity_choice(std::string_view text);

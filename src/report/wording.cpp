@@ -16,17 +16,6 @@ std::string_view next_line(std::string_view& rest) {
 
 }  // namespace
 
-std::string_view severity_name(Severity severity) {
-  switch (severity) {
-    case Severity::Off: return "off";
-    case Severity::Style: return "style";
-    case Severity::Info: return "info";
-    case Severity::Warning: return "warning";
-    case Severity::Error: return "error";
-  }
-  return "off";
-}
-
 std::string_view certainty_name(Certainty certainty) { return certainty == Certainty::Sure ? "sure" : "heuristic"; }
 
 std::string counted(std::size_t number, std::string_view singular, std::string_view plural) {

@@ -5,12 +5,12 @@
 #include <string>
 #include <string_view>
 
+#include "diagnostics/severity.h"
 #include "docklint/report.h"
 #include "report/report.h"
 
 namespace docklint {
 
-std::string_view severity_name(Severity severity);
 std::string_view certainty_name(Certainty certainty);
 
 // "1 file", "3 files".
