@@ -14,7 +14,8 @@ inline constexpr std::string_view kSecurity[] = {"security"};
 inline constexpr std::string_view kAptAliases[] = {"hadolint:DL3008", "shellcheck:SC9999", "trivy:DS-0099"};
 inline constexpr std::string_view kExecAliases[] = {"buildkit:JSONArgsRecommended", "hadolint:DL3025"};
 inline constexpr std::string_view kHealthcheckExecAliases[] = {"hadolint:DL3025"};
-inline constexpr std::string_view kTagAliases[] = {"buildkit:UndefinedVar", "checkov:CKV_DOCKER_7", "hadolint:DL3007", "kics:f45ea400-6bbe-4501-9fc7-1c3d75c32067"};
+inline constexpr std::string_view kTagAliases[] = {"buildkit:UndefinedVar", "checkov:CKV_DOCKER_7", "hadolint:DL3007",
+                                                   "kics:f45ea400-6bbe-4501-9fc7-1c3d75c32067", "semgrep:avoid-latest-version", "trivy:DS-0001"};
 inline constexpr std::string_view kComposeTagAliases[] = {"dclint:service-image-require-explicit-tag"};
 inline constexpr OptionInfo kAptOptions[] = {
     {"allow", OptionType::StringList, "curl\ngit", "packages"},
@@ -22,6 +23,8 @@ inline constexpr OptionInfo kAptOptions[] = {
     {"distribution", OptionType::String, "debian", "name"},
     {"final-stage-only", OptionType::Bool, "true", "where"},
 };
+
+inline constexpr OptionInfo kUnusedOptions[] = {{"peers", OptionType::Bool, "false", "also other tools' comments"}};
 
 inline constexpr RuleInfo kRules[] = {
     {"compose/image-tag", "", Severity::Warning, Certainty::Sure, FixKind::None, kRecommended, kComposeTagAliases, {}},
@@ -32,6 +35,14 @@ inline constexpr RuleInfo kRules[] = {
     {"dockerfile/healthcheck-exec-form", "", Severity::Style, Certainty::Sure, FixKind::None, kStrict, kHealthcheckExecAliases, {}},
     {"dockerfile/latest-tag", "", Severity::Warning, Certainty::Sure, FixKind::None, kRecommended, kTagAliases, {}},
     {"dockerfile/sudo", "", Severity::Warning, Certainty::Sure, FixKind::None, kSecurity, {}, {}},
+    {"project/unused", "", Severity::Warning, Certainty::Sure, FixKind::None, {}, {}, {}},
+    {"suppression/blanket", "", Severity::Warning, Certainty::Sure, FixKind::None, {}, {}, {}},
+    {"suppression/inline-suppression", "", Severity::Info, Certainty::Sure, FixKind::None, {}, {}, {}},
+    {"suppression/malformed", "", Severity::Warning, Certainty::Sure, FixKind::None, {}, {}, {}},
+    {"suppression/misplaced", "", Severity::Warning, Certainty::Sure, FixKind::None, {}, {}, {}},
+    {"suppression/missing-reason", "", Severity::Info, Certainty::Sure, FixKind::None, {}, {}, {}},
+    {"suppression/unknown-rule", "", Severity::Warning, Certainty::Sure, FixKind::Unsafe, {}, {}, {}},
+    {"suppression/unused", "", Severity::Warning, Certainty::Sure, FixKind::Safe, {}, {}, kUnusedOptions},
 };
 
 inline RuleNames names() { return RuleNames(kRules); }

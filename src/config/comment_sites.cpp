@@ -1,0 +1,122 @@
+#include "config/comment_sites.h"
+
+#include <algorithm>
+
+namespace docklint {
+namespace {
+
+bool is_blank(char c) { return c == ' ' || c == '\t'; }
+
+// The line's text without leading blanks; empty for a blank line.
+Span content_of(const SourceBuffer& source, Span line) {
+  while (!line.empty() && is_blank(source.text()[line.begin])) ++line.begin;
+  return line;
+}
+
+bool is_comment(const SourceBuffer& source, Span content) { return !content.empty() && source.text()[content.begin] == '#'; }
+
+// The next line after `offset` that holds more than a comment, up to `limit`; empty if there is none.
+Span next_line_with_content(const SourceBuffer& source, std::uint32_t offset, std::uint32_t limit) {
+  for (std::uint32_t line = source.line_of(offset) + 1; line < source.line_count(); ++line) {
+    Span content = content_of(source, source.line_span(line));
+    if (content.begin >= limit) return {};
+    if (!content.empty() && !is_comment(source, content)) return content;
+  }
+  return {};
+}
+
+// Comment lines of a text read line by line, each about the next line with content.
+void add_comment_lines(const SourceBuffer& source, Span part, CommentPlace first_place, std::vector<CommentSite>& sites) {
+  CommentPlace place = first_place;
+  std::size_t waiting = sites.size();
+  for (std::uint32_t offset = part.begin; offset < part.end;) {
+    std::uint32_t line = source.line_of(offset);
+    Span content = content_of(source, source.line_span(line));
+    offset = source.full_line_span(line).end;
+    if (content.empty()) continue;
+    if (is_comment(source, content)) {
+      sites.push_back({content, {}, {}, {}, place});
+      continue;
+    }
+    place = CommentPlace::OwnLine;
+    for (; waiting < sites.size(); ++waiting) sites[waiting].covers = sites[waiting].covers_line = content;
+  }
+}
+
+class DockerfileSites {
+ public:
+  DockerfileSites(const SourceBuffer& source, Span part, const DockerfileTree& tree) : source_(source), part_(part), tree_(tree) { find_stages(); }
+
+  std::vector<CommentSite> build() {
+    for (const ParserDirective& directive : tree_.directives) {
+      if (is_check(directive.name)) sites_.push_back({directive.span, {}, {}, {}, CommentPlace::Directive});
+    }
+    for (const CommentLine& comment : tree_.comments) add(comment);
+    for (const RawInstruction& instruction : tree_.instructions) {
+      if (instruction.keyword != Keyword::Run) continue;
+      for (const Heredoc& heredoc : instruction.heredocs) add_comment_lines(source_, heredoc.body, CommentPlace::OwnLine, sites_);
+    }
+    std::stable_sort(sites_.begin(), sites_.end(), [](const CommentSite& a, const CommentSite& b) { return a.comment < b.comment; });
+    return std::move(sites_);
+  }
+
+ private:
+  static bool is_check(std::string_view name) {
+    return name.size() == 5 && std::equal(name.begin(), name.end(), "check", [](char a, char b) { return (a | 0x20) == b; });
+  }
+
+  // stage_end_[i]: where the stage begun by instruction i ends; 0 if i is no FROM.
+  void find_stages() {
+    stage_end_.resize(tree_.instructions.size());
+    std::uint32_t end = part_.end;
+    for (std::size_t i = tree_.instructions.size(); i > 0; --i) {
+      const RawInstruction& instruction = tree_.instructions[i - 1];
+      if (instruction.keyword != Keyword::From) continue;
+      stage_end_[i - 1] = end;
+      end = instruction.span.begin;
+    }
+  }
+
+  void add(const CommentLine& comment) {
+    auto next = std::upper_bound(tree_.instructions.begin(), tree_.instructions.end(), comment.span.begin,
+                                 [](std::uint32_t offset, const RawInstruction& instruction) { return offset < instruction.span.begin; });
+    if (comment.inside_instruction) {
+      std::uint32_t limit = next == tree_.instructions.begin() ? part_.end : std::prev(next)->span.end;
+      // Stacked comments are about the same line.
+      if (inner_line_.begin < comment.span.begin) inner_line_ = next_line_with_content(source_, comment.span.begin, limit);
+      sites_.push_back({comment.span, inner_line_, inner_line_, {}, CommentPlace::OwnLine});
+      return;
+    }
+    CommentPlace place = next == tree_.instructions.begin() ? CommentPlace::Head : CommentPlace::OwnLine;
+    if (next == tree_.instructions.end()) {
+      sites_.push_back({comment.span, {}, {}, {}, place});
+      return;
+    }
+    // From the comment on: what is wrong with the comments in between belongs to the instruction too.
+    Span covers{comment.span.end, next->span.end};
+    std::uint32_t end = stage_end_[static_cast<std::size_t>(next - tree_.instructions.begin())];
+    Span stage = end > next->span.end ? Span{next->span.end, end} : Span{};
+    sites_.push_back({comment.span, covers, covers, stage, place});
+  }
+
+  const SourceBuffer& source_;
+  Span part_;
+  const DockerfileTree& tree_;
+  std::vector<std::uint32_t> stage_end_;
+  Span inner_line_;
+  std::vector<CommentSite> sites_;
+};
+
+}  // namespace
+
+std::vector<CommentSite> dockerfile_comment_sites(const SourceBuffer& source, Span part, const DockerfileTree& tree) {
+  return DockerfileSites(source, part, tree).build();
+}
+
+std::vector<CommentSite> line_comment_sites(const SourceBuffer& source, Span part) {
+  std::vector<CommentSite> sites;
+  add_comment_lines(source, part, CommentPlace::Head, sites);
+  return sites;
+}
+
+}  // namespace docklint
