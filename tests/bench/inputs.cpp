@@ -77,7 +77,7 @@ std::string dockerfile(std::size_t number) {
   out += "# install runtime dependencies\n";
   out += fmt::format("RUN apt-get update && apt-get install -y{} \\\n{}    && rm -rf /var/lib/apt/lists/*\n\n",
                      choices.once_in(3) ? "" : " \\\n    --no-install-recommends", package_list(choices, 4, " \\\n    ") + " \\\n");
-  for (std::size_t i = 0, count = 1 + choices.below(4); i < count; ++i) append_source_build(out, choices, name);
+  for (std::size_t i = 0, count = choices.below(4); i < count; ++i) append_source_build(out, choices, name);
   if (choices.once_in(2)) {
     out += "RUN groupadd -r app && useradd -r -g app -d /home/app app \\\n    && mkdir -p /home/app/.config /var/log/app \\\n    && chown -R app:app /home/app /var/log/app\n\n";
   }

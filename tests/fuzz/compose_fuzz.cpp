@@ -1,0 +1,7 @@
+// Compose files: YAML, schema, model, rules, fixes.
+#include "fuzz/lint_bytes.h"
+
+int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  docklint::fuzz::lint_bytes("compose.yaml", data, size);
+  return 0;
+}

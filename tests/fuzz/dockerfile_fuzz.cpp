@@ -1,0 +1,7 @@
+// Dockerfiles: grammar, model, shell, rules, fixes.
+#include "fuzz/lint_bytes.h"
+
+int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  docklint::fuzz::lint_bytes("Dockerfile", data, size);
+  return 0;
+}
