@@ -94,7 +94,10 @@ struct RawInstruction {
   std::span<const Heredoc> heredocs;
   std::span<const Hole> holes;
   std::span<const Span> leading_comments;  // comment lines piled up before it that BuildKit attaches to it
-  const RawInstruction* trigger = nullptr;    // ONBUILD: the inner instruction
+  // ONBUILD: the inner instruction; HEALTHCHECK CMD: the command, as an instruction with the keyword CMD
+  // (no flags: those behind CMD belong to the command). It shares holes, heredocs and leading comments
+  // with this one.
+  const RawInstruction* trigger = nullptr;
   std::uint32_t indentation = 0;           // bytes of blanks before the keyword on its first line
   // From the first byte of the keyword (or a leading lone escape) to the end of the last line consumed,
   // heredoc bodies included, without the final line end.
