@@ -1,5 +1,6 @@
 #include "engine/check_file.h"
 
+#include "config/comment_sites.h"
 #include "engine/check_dockerfile.h"
 #include "engine/embedded.h"
 #include "syntax/markdown/code_blocks.h"
@@ -11,6 +12,8 @@ void check_as_dockerfile(const SourceSet& sources, FileId file, bool may_be_frag
   auto dockerfile = build_dockerfile(sources.shared(file), {.may_be_fragment = may_be_fragment, .target = {}});
   RuleContext context(sources, file, rules.settings(), out.findings);
   check_dockerfile(*dockerfile, rules, context, out.failures);
+  const SourceBuffer& source = sources.at(file);
+  out.comments = dockerfile_comment_sites(source, source.whole(), dockerfile->tree);
 }
 
 void check_block(const CodeBlock& block, const SourceBuffer& markdown, FileId markdown_file, const ActiveRules& rules, FileFindings& out) {
@@ -21,6 +24,10 @@ void check_block(const CodeBlock& block, const SourceBuffer& markdown, FileId ma
   for (Diagnostic& finding : found.findings) {
     move_to_markdown(finding, block, markdown_file, markdown.text());
     out.findings.push_back(std::move(finding));
+  }
+  for (CommentSite site : found.comments) {
+    for (Span* span : {&site.comment, &site.covers, &site.covers_line, &site.stage}) *span = block.source_span(*span);
+    out.comments.push_back(site);
   }
   out.failures.insert(out.failures.end(), found.failures.begin(), found.failures.end());
 }

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "config/suppression.h"
 #include "docklint/diagnostic.h"
 #include "docklint/source.h"
 #include "engine/active_rules.h"
@@ -16,6 +17,7 @@ namespace docklint {
 struct FileFindings {
   std::vector<Diagnostic> findings;
   std::vector<RuleFailure> failures;
+  std::vector<CommentSite> comments;  // where a comment may switch findings off
 };
 
 // `file` is the place of `source` in `sources`.

@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "config/suppression.h"
 #include "engine/check_file.h"
 #include "engine/finding_order.h"
 #include "engine/parallel.h"
@@ -36,6 +37,14 @@ void read_targets(const std::vector<Target>& targets, unsigned jobs, const FileS
     if (text) slots[i].source = SourceBuffer::make(targets[i].path, std::move(*text));
     else slots[i].error = text.error().message;
   });
+}
+
+// Takes out what the file's comments switch off and adds what is to be said about those comments.
+std::size_t silence(FileFindings& found, const SourceSet& sources, FileId file, std::span<const RuleSettings> settings) {
+  SuppressionComments comments(sources.at(file), file, found.comments, SuppressionMode::All);
+  if (comments.empty()) return 0;
+  std::size_t count = std::erase_if(found.findings, [&](const Diagnostic& finding) { return comments.silences(finding); });
+  return count + comments.report(settings, found.findings);
 }
 
 // The configuration of each file and the rules it leaves active, shared where it is the same.
@@ -96,9 +105,15 @@ Result<LintReport> lint_paths(const LintRequest& request, const FileSystem& file
     const Checked& checked = readable[n];
     slots[checked.slot].found = check_file(report.sources, checked.file, targets.files[checked.slot].kind, *checked.rules);
   });
-  for (const Checked& checked : readable) {
-    std::size_t i = checked.slot;
+  std::vector<std::size_t> silenced(readable.size(), 0);
+  for_each_index(readable.size(), jobs, [&](std::size_t n) {
+    const Checked& checked = readable[n];
+    silenced[n] = silence(slots[checked.slot].found, report.sources, checked.file, checked.rules->settings());
+  });
+  for (std::size_t n = 0; n < readable.size(); ++n) {
+    std::size_t i = readable[n].slot;
     FileFindings& found = slots[i].found;
+    report.suppressed += silenced[n];
     for (Diagnostic& finding : found.findings) report.findings.push_back(std::move(finding));
     for (const RuleFailure& failure : found.failures) {
       report.errors.push_back({targets.files[i].path, fmt::format("internal error in rule {}: {}", rule_info(failure.rule).id, failure.message)});
