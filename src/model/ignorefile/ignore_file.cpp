@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <string>
 
+#include "base/unicode_space.h"
 #include "io/path.h"
 #include "model/ignorefile/pattern_syntax.h"
 
@@ -57,18 +58,19 @@ class IgnoreFileBuilder {
     pattern.line = index;
     std::string cleaned = pattern.text.empty() ? std::string() : clean_path(pattern.text);
     if (cleaned.size() > 1 && cleaned[0] == '/') cleaned.erase(0, 1);
-    // Cleaned once more with its `!`, and only then read: `./!a` becomes an exception, `!/` a lone `!`.
-    if (!pattern.is_exception && cleaned.starts_with('!')) {
-      pattern.is_exception = true;
-      cleaned.erase(0, 1);
-    }
-    if (pattern.is_exception && cleaned == "/") cleaned.clear();
+    // Trimmed and cleaned once more with its `!`, and only then read: `./!a` becomes an exception, `!/` a
+    // lone `!`, `./ a` loses its blank.
+    if (pattern.is_exception) cleaned.insert(0, 1, '!');
+    std::string_view again = trim_unicode_space(cleaned);
+    cleaned = again.empty() ? std::string() : clean_path(again);
+    pattern.is_exception = cleaned.starts_with('!');
+    if (pattern.is_exception) cleaned.erase(0, 1);
     pattern.cleaned = cleaned == pattern.text ? pattern.text : file_.pool.copy(cleaned);
     judge(pattern);
   }
 
   void judge(IgnorePattern& pattern) {
-    if (pattern.cleaned.empty()) return refuse(pattern, IgnoreProblemKind::LoneException, pattern.span);
+    if (pattern.cleaned.empty() && pattern.is_exception) return refuse(pattern, IgnoreProblemKind::LoneException, pattern.span);
     if (auto fault = find_match_fault(pattern.cleaned)) return refuse(pattern, fault->kind, place_of(pattern, fault->begin, fault->end));
     CompiledPattern compiled = compile_pattern(pattern.cleaned);
     pattern.kind = compiled.kind;
@@ -83,7 +85,7 @@ class IgnoreFileBuilder {
     RE2::Options options;
     options.set_log_errors(false);
     options.set_max_mem(1 << 20);
-    RE2 compiled(expression, options);
+    RE2 compiled("^" + expression + "$", options);
     // RE2 reads \C as any byte, Go refuses it.
     bool has_byte_escape = expression.find("\\C") != std::string::npos;
     if (compiled.ok() && !has_byte_escape) {

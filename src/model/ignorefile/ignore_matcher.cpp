@@ -44,7 +44,7 @@ struct IgnoreMatcher::Compiled {
       case IgnorePatternKind::Exact: return path == text;
       case IgnorePatternKind::Prefix: return path.starts_with(text);
       case IgnorePatternKind::Suffix: return path.ends_with(text) || (text.size() == path.size() + 1 && text[0] == '/' && path == std::string_view(text).substr(1));
-      case IgnorePatternKind::Expression: return path.starts_with(head) && path.ends_with(tail) && RE2::FullMatch(re2::StringPiece(path.data(), path.size()), *expression);
+      case IgnorePatternKind::Expression: return path.starts_with(head) && path.ends_with(tail) && RE2::PartialMatch(re2::StringPiece(path.data(), path.size()), *expression);
       case IgnorePatternKind::Invalid: return false;
     }
     return false;
@@ -62,7 +62,7 @@ IgnoreMatcher::IgnoreMatcher(std::span<const IgnorePattern> patterns) {
     if (pattern.kind == IgnorePatternKind::Expression) {
       compiled->head = literal_head(compiled->text);
       compiled->tail = literal_tail(compiled->text);
-      compiled->expression = std::make_unique<RE2>(compile_pattern(pattern.cleaned).expression, expression_options());
+      compiled->expression = std::make_unique<RE2>("^" + compile_pattern(pattern.cleaned).expression + "$", expression_options());
       if (!compiled->expression->ok()) compiled->kind = IgnorePatternKind::Invalid;
     }
     patterns_.push_back(std::move(compiled));

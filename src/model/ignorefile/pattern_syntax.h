@@ -19,7 +19,7 @@ struct PatternFault {
 // What filepath.Match would refuse.
 std::optional<PatternFault> find_match_fault(std::string_view pattern);
 
-// The kind of comparison, and for Expression the regular expression (anchored at both ends, RE2 syntax).
+// The kind of comparison, and for Expression the regular expression in RE2 syntax, without its `^` and `$`.
 struct CompiledPattern {
   IgnorePatternKind kind = IgnorePatternKind::Exact;
   std::string expression;
