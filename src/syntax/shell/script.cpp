@@ -118,7 +118,7 @@ class Extractor {
  public:
   explicit Extractor(TextPool& pool) : pool_(&pool) {}
 
-  void script(const ShellTree& tree) { walk(tree, kNoCommand, 0); }
+  void script(const ShellTree& tree) { walk(tree, kNoCommand, 0, false); }
 
   void exec_form(std::span<const MappedText> strings) {
     std::vector<ShellWord> words;
@@ -141,7 +141,8 @@ class Extractor {
   }
 
  private:
-  void walk(const ShellTree& tree, std::uint32_t wrapper, int depth) {
+  // `skips_substitutions`: the text stood in a word whose substitutions the outer shell has run already.
+  void walk(const ShellTree& tree, std::uint32_t wrapper, int depth, bool skips_substitutions) {
     auto count = static_cast<std::uint32_t>(tree.nodes.size());
     std::uint32_t numbers = pipelines_;
     pipelines_ += count;
@@ -149,6 +150,10 @@ class Extractor {
       ShellNode node = tree.at(i);
       switch (node.kind()) {
         case ShellNodeKind::Command: command(node, wrapper, numbers, depth); break;
+        case ShellNodeKind::CommandSubstitution:
+        case ShellNodeKind::ProcessSubstitution:
+          if (skips_substitutions) i = node.subtree_end() - 1;
+          break;
         case ShellNodeKind::Comment:
           if (wrapper == kNoCommand) comments_.push_back(node);
           break;
@@ -306,7 +311,7 @@ class Extractor {
       command.runs_words = inner.has_value();
       commands_.push_back(command);
       if (!inner) return;
-      if (inner->script != nullptr) return quoted_script(inner->script->value, command.index, depth);
+      if (inner->script != nullptr) return quoted_script(*inner->script, command.index, depth);
       command.wrapper = command.index;
       command.words = inner->words;
       command.assignments = {};
@@ -317,7 +322,8 @@ class Extractor {
     }
   }
 
-  void quoted_script(const MappedText& text, std::uint32_t wrapper, int depth) {
+  void quoted_script(const ShellWord& word, std::uint32_t wrapper, int depth) {
+    const MappedText& text = word.value;
     if (text.size() > kMaximalShellText) return;
     std::vector<ShellNodeData> nodes;
     if (read_shell_with_tree_sitter(text.text(), nodes) != ShellReading::Done) return;
@@ -325,7 +331,7 @@ class Extractor {
       return node.kind == ShellNodeKind::Error || node.kind == ShellNodeKind::Missing;
     });
     if (is_broken) return;
-    walk(keep(ShellTree{text, pool_->copy(std::span<const ShellNodeData>(nodes))}, *pool_), wrapper, depth + 1);
+    walk(keep(ShellTree{text, pool_->copy(std::span<const ShellNodeData>(nodes))}, *pool_), wrapper, depth + 1, !word.is_literal());
   }
 
   TextPool* pool_;
