@@ -26,6 +26,7 @@ namespace docklint {
 
 struct Dockerfile;
 struct ImageFacts;      // model/images/image_facts.h
+struct ShellFacts;      // model/shell/facts.h
 struct ImageReference;  // model/images/image_reference.h
 struct OnbuildInstruction;
 struct ShellScript;     // syntax/shell/script.h
@@ -75,6 +76,7 @@ struct ShellText {
   const Heredoc* heredoc = nullptr;   // Heredoc: which one
   // Parsed once; null where no POSIX shell reads it (cmd, PowerShell, a heredoc for python).
   const ShellScript* script = nullptr;
+  const ShellFacts* facts = nullptr;  // packages, downloads, files...: model/shell/facts.h; null where script is
   const AnyInstruction* instruction = nullptr;  // whose text it is: its stage, state (user, directory), scope
 };
 
