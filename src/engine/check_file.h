@@ -11,6 +11,7 @@
 #include "docklint/source.h"
 #include "engine/active_rules.h"
 #include "io/document_kind.h"
+#include "io/file_system.h"
 
 namespace docklint {
 
@@ -20,7 +21,8 @@ struct FileFindings {
   std::vector<CommentSite> comments;  // where a comment may switch findings off
 };
 
-// `file` is the place of `source` in `sources`.
-FileFindings check_file(const SourceSet& sources, FileId file, DocumentKind kind, const ActiveRules& rules);
+// `files` is where rules that compare a file with what lies beside it may look; null where there is nothing
+// beside it (a text of an editor that was never saved, standard input).
+FileFindings check_file(const SourceSet& sources, FileId file, DocumentKind kind, const ActiveRules& rules, const FileSystem* files);
 
 }  // namespace docklint

@@ -103,7 +103,7 @@ Result<LintReport> lint_paths(const LintRequest& request, const FileSystem& file
   }
   for_each_index(readable.size(), jobs, [&](std::size_t n) {
     const Checked& checked = readable[n];
-    slots[checked.slot].found = check_file(report.sources, checked.file, targets.files[checked.slot].kind, *checked.rules);
+    slots[checked.slot].found = check_file(report.sources, checked.file, targets.files[checked.slot].kind, *checked.rules, &files);
   });
   std::vector<std::size_t> silenced(readable.size(), 0);
   for_each_index(readable.size(), jobs, [&](std::size_t n) {

@@ -5,8 +5,12 @@
 #include <algorithm>
 #include <string>
 
+#include "base/split.h"
 #include "base/unicode_space.h"
+#include "io/document_kind.h"
 #include "io/path.h"
+#include "model/ignorefile/context_listing.h"
+#include "model/ignorefile/ignore_matcher.h"
 #include "model/ignorefile/pattern_syntax.h"
 
 namespace docklint {
@@ -120,18 +124,51 @@ class IgnoreFileBuilder {
   std::size_t expressions_ = 0;
 };
 
+// COPY or ADD of anything but another stage, or a bind mount: read by line, as much as is needed here.
+bool copies_from_context(std::string_view dockerfile) {
+  for (std::string_view line : split(dockerfile, '\n')) {
+    std::size_t begin = line.find_first_not_of(" \t");
+    if (begin == std::string_view::npos) continue;
+    std::string word(line.substr(begin, line.find_first_of(" \t", begin) - begin));
+    std::transform(word.begin(), word.end(), word.begin(), [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c; });
+    if ((word == "COPY" || word == "ADD" || word == "ONBUILD") && line.find("--from=") == std::string_view::npos) return true;
+    if (line.find("type=bind") != std::string_view::npos) return true;
+  }
+  return false;
+}
+
+bool is_copied_from(const ContextListing& listing, const FileSystem& files, const std::string& root) {
+  return std::any_of(listing.entries.begin(), listing.entries.end(), [&](const ContextEntry& entry) {
+    if (entry.path.find('/') != std::string::npos || document_kind_of(entry.path) != DocumentKind::Dockerfile) return false;
+    auto text = files.read(join_path(root, entry.path));
+    return text && copies_from_context(*text);
+  });
+}
+
 }  // namespace
+
+IgnoreFile::IgnoreFile() = default;
+IgnoreFile::~IgnoreFile() = default;
 
 bool IgnoreFile::has_exceptions() const {
   return std::any_of(patterns.begin(), patterns.end(), [](const IgnorePattern& pattern) { return pattern.is_exception; });
+}
+
+const IgnoreMatcher& IgnoreFile::matcher() const {
+  std::call_once(matcher_once_, [this] { matcher_ = std::make_unique<const IgnoreMatcher>(patterns); });
+  return *matcher_;
 }
 
 std::shared_ptr<const IgnoreFile> build_ignore_file(std::shared_ptr<const SourceBuffer> source, const IgnoreFileOptions& options) {
   auto file = std::make_shared<IgnoreFile>();
   file->source = std::move(source);
   file->is_fragment = options.may_be_fragment;
-  file->listing = options.listing;
   IgnoreFileBuilder(*file).build();
+  if (options.files) {
+    file->listing = std::make_unique<const ContextListing>(
+        list_context(*options.files, options.context, file->matcher(), {.most_entries = options.most_entries, .with_sizes = false, .threads = 1}));
+    file->is_copied_from = is_copied_from(*file->listing, *options.files, options.context);
+  }
   return file;
 }
 

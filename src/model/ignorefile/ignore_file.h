@@ -2,8 +2,7 @@
 // and what would make the build fail.
 //
 //   std::shared_ptr<const IgnoreFile> file = build_ignore_file(source);
-//   IgnoreMatcher matcher(file->patterns);                    // model/ignorefile/ignore_matcher.h
-//   if (matcher.excludes("api/node_modules/x.js")) ...
+//   if (file->matcher().excludes("api/node_modules/x.js")) ...   // model/ignorefile/ignore_matcher.h
 //
 // Immutable once built; views live as long as it does. Building never fails.
 // Facts: github.com/moby/patternmatcher, read and compared with its behaviour.
@@ -11,7 +10,9 @@
 
 #include <cstdint>
 #include <memory>
+#include <mutex>
 #include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -21,6 +22,8 @@
 
 namespace docklint {
 
+class FileSystem;       // io/file_system.h
+class IgnoreMatcher;    // model/ignorefile/ignore_matcher.h
 struct ContextListing;  // model/ignorefile/context_listing.h
 
 // How the matcher compares a path with a pattern.
@@ -67,6 +70,9 @@ struct IgnoreProblem {
 };
 
 struct IgnoreFile {
+  IgnoreFile();
+  ~IgnoreFile();
+
   std::shared_ptr<const SourceBuffer> source;
   TextPool pool;
   std::vector<IgnoreLine> lines;         // all of them, comments too
@@ -74,15 +80,26 @@ struct IgnoreFile {
   std::vector<IgnoreProblem> problems;   // in order of place
   // The text is a block of a document: what only a whole file can have is not judged.
   bool is_fragment = false;
-  // What lies in the context, where the file stands at its root and the context could be listed.
-  std::shared_ptr<const ContextListing> listing;
+  // What lies in the context, where the file stands at its root and the context could be read; else null.
+  std::unique_ptr<const ContextListing> listing;
+  // A Dockerfile at the root of the listing copies something from the context; false without a listing.
+  bool is_copied_from = false;
 
   bool has_exceptions() const;
+  // Built when first asked for.
+  const IgnoreMatcher& matcher() const;
+
+ private:
+  mutable std::once_flag matcher_once_;
+  mutable std::unique_ptr<const IgnoreMatcher> matcher_;
 };
 
 struct IgnoreFileOptions {
   bool may_be_fragment = false;
-  std::shared_ptr<const ContextListing> listing;
+  // Where to list the context, if rules are to compare the patterns with real files.
+  const FileSystem* files = nullptr;
+  std::string context;                   // its root, as FileSystem understands it
+  std::size_t most_entries = 20000;      // of the listing; what lies beyond is not looked at
 };
 
 std::shared_ptr<const IgnoreFile> build_ignore_file(std::shared_ptr<const SourceBuffer> source, const IgnoreFileOptions& options = {});

@@ -83,9 +83,9 @@ IgnoreMatcher::~IgnoreMatcher() = default;
 IgnoreMatcher::IgnoreMatcher(IgnoreMatcher&&) noexcept = default;
 IgnoreMatcher& IgnoreMatcher::operator=(IgnoreMatcher&&) noexcept = default;
 
-IgnoreMatcher::Verdict IgnoreMatcher::judge(std::string_view path, const FolderState& parent, std::vector<bool>* hits) const {
+IgnoreMatcher::Verdict IgnoreMatcher::judge(std::string_view path, const FolderState& parent, std::size_t count, std::vector<bool>* hits) const {
   Verdict verdict;
-  for (std::size_t i = 0; i < patterns_.size(); ++i) {
+  for (std::size_t i = 0; i < count; ++i) {
     const Compiled& pattern = *patterns_[i];
     bool hit = !parent.hits.empty() && parent.hits[i];
     // A pattern that would change nothing is not even compared, and counts as no hit below.
@@ -100,16 +100,25 @@ IgnoreMatcher::Verdict IgnoreMatcher::judge(std::string_view path, const FolderS
 IgnoreMatcher::FolderState IgnoreMatcher::enter(std::string_view folder, const FolderState& parent) const {
   FolderState state;
   state.hits.resize(patterns_.size());
-  state.verdict = judge(folder, parent, &state.hits);
+  state.verdict = judge(folder, parent, patterns_.size(), &state.hits);
   return state;
 }
 
-IgnoreMatcher::Verdict IgnoreMatcher::judge(std::string_view path, const FolderState& parent) const { return judge(path, parent, nullptr); }
+IgnoreMatcher::Verdict IgnoreMatcher::judge(std::string_view path, const FolderState& parent) const {
+  return judge(path, parent, patterns_.size(), nullptr);
+}
 
-IgnoreMatcher::Verdict IgnoreMatcher::judge(std::string_view path) const {
+IgnoreMatcher::Verdict IgnoreMatcher::judge(std::string_view path) const { return judge_by_first(patterns_.size(), path); }
+
+IgnoreMatcher::Verdict IgnoreMatcher::judge_by_first(std::size_t count, std::string_view path) const {
   FolderState state = root();
-  for (std::size_t slash = path.find('/'); slash != std::string_view::npos; slash = path.find('/', slash + 1)) state = enter(path.substr(0, slash), state);
-  return judge(path, state);
+  for (std::size_t slash = path.find('/'); slash != std::string_view::npos; slash = path.find('/', slash + 1)) {
+    FolderState next;
+    next.hits.resize(patterns_.size());
+    next.verdict = judge(path.substr(0, slash), state, count, &next.hits);
+    state = std::move(next);
+  }
+  return judge(path, state, count, nullptr);
 }
 
 bool IgnoreMatcher::may_keep_below(std::string_view folder) const {

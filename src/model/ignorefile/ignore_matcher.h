@@ -49,6 +49,9 @@ class IgnoreMatcher {
   Verdict judge(std::string_view path) const;
   bool excludes(std::string_view path) const { return judge(path).excluded; }
 
+  // The same as if the file ended after its first `count` patterns.
+  Verdict judge_by_first(std::size_t count, std::string_view path) const;
+
   // Could an exception bring back something below this excluded folder? If not, it need not be entered.
   // True for every folder as soon as one exception has a wildcard elsewhere than at its end.
   bool may_keep_below(std::string_view folder) const;
@@ -58,7 +61,7 @@ class IgnoreMatcher {
 
  private:
   struct Compiled;
-  Verdict judge(std::string_view path, const FolderState& parent, std::vector<bool>* hits) const;
+  Verdict judge(std::string_view path, const FolderState& parent, std::size_t count, std::vector<bool>* hits) const;
 
   std::vector<std::unique_ptr<const Compiled>> patterns_;
   std::vector<std::string_view> plain_exceptions_;  // without a trailing `/*` or `/**`
