@@ -35,6 +35,10 @@ tl::unexpected<Error> system_error(int number, const std::string& path) {
   return file_error(code, path, number == ENXIO ? "it is not a regular file" : reason_of(number));
 }
 
+tl::unexpected<Error> unwritable(int number, const std::string& path) {
+  return tl::unexpected(Error{ErrorCode::NotWritable, fmt::format("cannot write `{}`: {}", path, reason_of(number))});
+}
+
 tl::unexpected<Error> too_large(const std::string& path, std::uint64_t limit) {
   return file_error(ErrorCode::TooLarge, path, fmt::format("it is larger than {} bytes", limit));
 }

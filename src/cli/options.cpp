@@ -1,0 +1,381 @@
+#include "cli/options.h"
+
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+
+#include "base/edit_distance.h"
+#include "config/preset.h"
+#include "diagnostics/severity.h"
+#include "engine/language.h"
+
+namespace docklint::cli {
+namespace {
+
+constexpr unsigned kMostJobs = 256;
+constexpr std::size_t kHelpColumns = 88;
+constexpr std::size_t kHelpIndent = 30;
+
+constexpr std::string_view kCheckExamples = R"(Examples:
+  docklint check                            lint what the current folder holds
+  docklint check Dockerfile compose.yaml    lint these files
+  docklint check --preset strict --fail-on error api/
+  docklint check --format text --format sarif=docklint.sarif
+  docklint check --select DL3008,compose/*  run just these rules
+  cat Dockerfile | docklint check -         lint standard input
+  git diff --name-only | docklint check --files-from -
+
+Exit status: 0 nothing at or above --fail-on, 1 findings, 2 wrong usage or
+configuration, 3 something could not be read.)";
+
+constexpr std::string_view kRulesExamples = R"(Examples:
+  docklint rules                            every rule
+  docklint rules --preset security          those of a preset
+  docklint rules compose/* DL3008           a family; the rule behind a peer's code
+  docklint rules --format json              for programs)";
+
+constexpr std::string_view kExplainExamples = R"(Examples:
+  docklint explain dockerfile/latest-tag
+  docklint explain DL3008                   by the code of another tool
+  docklint explain CKV_DOCKER_3 --format markdown)";
+
+std::string did_you_mean(std::string_view written, std::span<const std::string_view> names) {
+  auto near = nearest_name(written, names);
+  return near ? fmt::format("; did you mean `{}`?", *near) : std::string();
+}
+
+std::string listed(std::span<const std::string_view> names) {
+  std::string result;
+  for (std::string_view name : names) result += (result.empty() ? "" : ", ") + std::string(name);
+  return result;
+}
+
+tl::unexpected<Error> usage(std::string message) { return tl::unexpected(Error{ErrorCode::Usage, std::move(message)}); }
+
+tl::unexpected<Error> unknown_value(std::string_view what, std::string_view written, std::span<const std::string_view> names) {
+  std::string hint = did_you_mean(written, names);
+  if (hint.empty()) hint = fmt::format("; there are {}", listed(names));
+  return usage(fmt::format("unknown {} `{}`{}", what, written, hint));
+}
+
+// Shows options the way people write them: `--format FORMAT[=FILE]`, without counts and types of the library.
+class HelpFormat final : public CLI::Formatter {
+ public:
+  HelpFormat() { column_width(kHelpIndent); }
+  std::string make_option_opts(const CLI::Option* option) const override { return option->get_type_name().empty() ? "" : " " + option->get_type_name(); }
+  std::string make_usage(const CLI::App* app, std::string) const override {
+    const CLI::Option* positional = nullptr;
+    for (const CLI::Option* option : app->get_options()) {
+      if (option->get_positional()) positional = option;
+    }
+    std::string names = positional ? fmt::format(" [{}...]", positional->get_type_name()) : "";
+    return fmt::format("Usage: {} [OPTIONS]{}\n", app->get_name(), names);
+  }
+  std::string make_positionals(const CLI::App*) const override { return ""; }
+};
+
+// Breaks a line where it is too long; what follows stands below the descriptions.
+void append_broken(std::string& out, std::string_view line) {
+  std::size_t room = line.starts_with(' ') ? kHelpColumns : line.size();
+  while (line.size() > room) {
+    std::size_t cut = line.rfind(' ', room);
+    if (cut == line.npos) break;
+    out += fmt::format("{}\n{:{}}", line.substr(0, cut), "", kHelpIndent);
+    line.remove_prefix(cut + 1);
+    room = kHelpColumns - kHelpIndent;
+  }
+  out += line;
+  out += '\n';
+}
+
+// The library's help with long lines broken and doubled empty lines taken out.
+std::string filled(std::string_view help) {
+  std::string result;
+  while (!help.empty()) {
+    std::size_t end = help.find('\n');
+    std::string_view line = help.substr(0, end);
+    help = end == help.npos ? std::string_view() : help.substr(end + 1);
+    if (!line.empty() || !result.ends_with("\n\n")) append_broken(result, line);
+  }
+  while (result.ends_with("\n\n")) result.pop_back();
+  return result;
+}
+
+// One command's options over CLI::App: repeated options take one value each, so that a path after an option's
+// value stays a path; mistakes come back as a Stop.
+class CommandLine {
+ public:
+  CommandLine(std::string name, std::string description, std::string_view examples) : app_(std::move(description), "docklint " + name) {
+    app_.formatter(std::make_shared<HelpFormat>());
+    app_.set_help_flag("-h,--help", "show this help and stop");
+    app_.footer("\n" + std::string(examples));
+    app_.allow_extras();
+  }
+
+  void positional(std::vector<std::string>& values, const char* type) { app_.add_option("names", values)->type_name(type); }
+  void text(const char* name, std::string& value, const char* type, const char* help) { app_.add_option(name, value, help)->type_name(type); }
+  void text(const char* name, std::optional<std::string>& value, const char* type, const char* help) { app_.add_option(name, value, help)->type_name(type); }
+  void list(const char* name, std::vector<std::string>& values, const char* type, const char* help) {
+    app_.add_option(name, values, help)->type_name(type)->allow_extra_args(false);
+  }
+  // Values may also be joined by commas.
+  void comma_list(const char* name, std::vector<std::string>& values, const char* type, const char* help) {
+    app_.add_option(name, values, help)->type_name(type)->allow_extra_args(false)->delimiter(',');
+  }
+  void flag(const char* name, bool& value, const char* help) { app_.add_flag(name, value, help); }
+  void group(const char* name) { app_.option_defaults()->group(name); }
+
+  void help_group(const char* name) { app_.get_help_ptr()->group(name); }
+
+  std::optional<Stop> parse(std::span<const std::string> arguments) {
+    std::vector<std::string> reversed(arguments.rbegin(), arguments.rend());
+    try {
+      app_.parse(reversed);
+    } catch (const CLI::CallForHelp&) {
+      return Stop{ExitCode::Clean, filled(app_.help())};
+    } catch (const CLI::ParseError& error) {
+      std::string message = error.what();
+      if (!message.empty() && message[0] >= 'A' && message[0] <= 'Z' && !message.starts_with("TEXT")) message[0] = static_cast<char>(message[0] - 'A' + 'a');
+      return mistake(message);
+    }
+    for (const std::string& extra : app_.remaining()) {
+      if (extra != "--") return mistake(fmt::format("unknown option `{}`{}", extra, near_option(extra)));
+    }
+    return std::nullopt;
+  }
+
+  // The long names of the options in the order they were written, each as often as it was.
+  std::vector<std::string> written_order() const {
+    std::vector<std::string> names;
+    for (const CLI::Option* option : app_.parse_order()) {
+      if (!option->get_lnames().empty()) names.push_back(option->get_lnames().front());
+    }
+    return names;
+  }
+
+  Stop mistake(std::string_view message) const {
+    return {ExitCode::Usage, fmt::format("error: {}\n`{} --help` shows what there is\n", message, app_.get_name())};
+  }
+
+ private:
+  std::string near_option(std::string_view written) const {
+    std::vector<std::string> names;
+    for (const CLI::Option* option : app_.get_options()) {
+      for (const std::string& name : option->get_lnames()) names.push_back("--" + name);
+    }
+    std::vector<std::string_view> views(names.begin(), names.end());
+    return did_you_mean(written.substr(0, written.find('=')), views);
+  }
+
+  CLI::App app_;
+};
+
+Result<ColourChoice> parse_colour(std::string_view text) {
+  constexpr std::array<std::string_view, 3> kNames = {"auto", "always", "never"};
+  auto found = std::find(kNames.begin(), kNames.end(), text);
+  if (found == kNames.end()) return unknown_value("value of --color", text, kNames);
+  return static_cast<ColourChoice>(found - kNames.begin());
+}
+
+Result<unsigned> parse_jobs(std::string_view text) {
+  unsigned jobs = 0;
+  auto parsed = std::from_chars(text.data(), text.data() + text.size(), jobs);
+  if (parsed.ec != std::errc() || parsed.ptr != text.data() + text.size() || jobs == 0 || jobs > kMostJobs) {
+    return usage(fmt::format("--jobs takes a number from 1 to {}, not `{}`", kMostJobs, text));
+  }
+  return jobs;
+}
+
+Result<DocumentKind> parse_language(std::string_view text) {
+  constexpr std::array<std::string_view, 5> kNames = {"dockerfile", "compose", "dockerignore", "env", "markdown"};
+  auto language = find_language(text);
+  if (!language) return unknown_value("language", text, kNames);
+  return *language;
+}
+
+Result<OutputChoice> parse_output(const std::string& written) {
+  std::size_t equals = written.find('=');
+  std::string_view name = std::string_view(written).substr(0, equals);
+  auto format = find_format(name);
+  if (!format) return unknown_value("format", name, format_names());
+  OutputChoice output{*format, equals == std::string::npos ? std::string() : written.substr(equals + 1)};
+  if (equals != std::string::npos && output.path.empty()) return usage(fmt::format("--format {} names no file", written));
+  return output;
+}
+
+// `--format` and `--output` make pairs: a format names its file itself (`sarif=out.sarif`), is followed by its
+// `--output`, or takes the first one left over; one format may go to standard output.
+Result<std::vector<OutputChoice>> pair_outputs(const std::vector<std::string>& formats, const std::vector<std::string>& files,
+                                               const std::vector<std::string>& written_order) {
+  std::vector<OutputChoice> outputs;
+  std::vector<std::string> left_over;
+  auto next_format = formats.begin();
+  auto next_file = files.begin();
+  bool follows_format = false;
+  for (const std::string& option : written_order) {
+    if (option == "format") {
+      auto output = parse_output(*next_format++);
+      if (!output) return tl::unexpected(std::move(output).error());
+      outputs.push_back(std::move(*output));
+    } else if (option == "output") {
+      bool is_taken = follows_format && outputs.back().path.empty();
+      if (is_taken) outputs.back().path = *next_file++;
+      else left_over.push_back(*next_file++);
+    }
+    follows_format = option == "format";
+  }
+  if (outputs.empty()) outputs.emplace_back();
+  for (const std::string& file : left_over) {
+    auto open = std::find_if(outputs.begin(), outputs.end(), [](const OutputChoice& output) { return output.path.empty(); });
+    if (open == outputs.end()) return usage(fmt::format("--output {} has no --format of its own", file));
+    open->path = file;
+  }
+  for (OutputChoice& output : outputs) {
+    if (output.path == "-") output.path.clear();
+  }
+  if (std::count_if(outputs.begin(), outputs.end(), [](const OutputChoice& output) { return output.path.empty(); }) > 1) {
+    return usage("only one format can go to standard output; write `--format NAME=FILE` for the others");
+  }
+  return outputs;
+}
+
+// What CLI11 fills; checked and typed afterwards.
+struct RawCheck {
+  std::vector<std::string> formats;
+  std::vector<std::string> output_files;
+  std::vector<std::string> severities;
+  std::optional<std::string> fail_on;
+  std::optional<std::string> language;
+  std::optional<std::string> jobs;
+  std::string colour = "auto";
+  bool no_config = false;
+  bool quiet = false;
+  bool statistics = false;
+  bool no_progress = false;
+};
+
+void declare_check(CommandLine& line, CheckOptions& options, RawCheck& raw) {
+  line.group("What to lint");
+  line.positional(options.paths, "PATH");
+  line.text("--language", raw.language, "LANGUAGE", "what the files named are: dockerfile, compose, dockerignore, env, markdown");
+  line.text("--files-from", options.files_from, "FILE", "read more paths from a file, one a line; - is standard input");
+  line.text("--stdin-filename", options.standard_input_name, "PATH", "how standard input is shown; its name settles its kind");
+  line.group("Rules");
+  line.comma_list("--preset", options.config.selection.presets, "NAME", "recommended (default), strict, security, style, hadolint, buildkit, all; repeatable");
+  line.comma_list("--select", options.config.selection.select, "ID", "run this rule: an id, a family like compose/*, or a peer's code; repeatable");
+  line.comma_list("--ignore", options.config.selection.ignore, "ID", "leave this rule out; repeatable");
+  line.comma_list("--severity", raw.severities, "ID=LEVEL", "report a rule as error, warning, info, style or off; repeatable");
+  line.text("--config", options.config.file, "FILE", "use this configuration and look for no other");
+  line.flag("--no-config", raw.no_config, "use no configuration files");
+  line.text("--baseline", options.baseline, "FILE", "report only findings that are not in this file");
+  line.text("--write-baseline", options.write_baseline, "FILE", "write the findings of this run to a baseline file");
+  line.group("Output");
+  line.list("--format", raw.formats, "FORMAT[=FILE]", "text (default), json, jsonl, sarif, github, gitlab, checkstyle, junit, codeclimate, html, markdown; repeatable");
+  line.list("-o,--output", raw.output_files, "FILE", "write the format there instead of standard output");
+  line.text("--fail-on", raw.fail_on, "LEVEL", "exit with 1 from this level up: error, warning (default), info, style, never");
+  line.text("--color", raw.colour, "WHEN", "auto (default), always, never");
+  line.flag("-q,--quiet", raw.quiet, "findings only, no summary");
+  line.flag("--statistics", raw.statistics, "count findings by rule instead of showing them");
+  line.flag("--no-progress", raw.no_progress, "accepted for scripts; no progress is shown");
+  line.text("-j,--jobs", raw.jobs, "N", "threads to use (default: as many as pay off)");
+  line.help_group("Output");
+}
+
+Result<void> settle_check(CheckOptions& options, const RawCheck& raw, const std::vector<std::string>& written_order) {
+  auto outputs = pair_outputs(raw.formats, raw.output_files, written_order);
+  if (!outputs) return tl::unexpected(std::move(outputs).error());
+  options.outputs = std::move(*outputs);
+  for (const std::string& text : raw.severities) {
+    auto choice = parse_severity_choice(text);
+    if (!choice) return tl::unexpected(std::move(choice).error());
+    options.config.selection.severities.push_back(std::move(*choice));
+  }
+  if (raw.fail_on) {
+    auto level = parse_fail_on(*raw.fail_on);
+    if (!level) return tl::unexpected(std::move(level).error());
+    options.config.fail_on = *level;
+  }
+  if (raw.language) {
+    auto language = parse_language(*raw.language);
+    if (!language) return tl::unexpected(std::move(language).error());
+    options.language = *language;
+  }
+  if (raw.jobs) {
+    auto jobs = parse_jobs(*raw.jobs);
+    if (!jobs) return tl::unexpected(std::move(jobs).error());
+    options.jobs = *jobs;
+  }
+  auto colour = parse_colour(raw.colour);
+  if (!colour) return tl::unexpected(std::move(colour).error());
+  options.colour = *colour;
+  if (raw.no_config && options.config.file) return usage("--config and --no-config exclude each other");
+  if (raw.quiet && raw.statistics) return usage("--quiet and --statistics exclude each other");
+  options.config.use_files = !raw.no_config;
+  options.detail = raw.quiet ? Detail::Quiet : raw.statistics ? Detail::Statistics : Detail::Full;
+  bool reads_input = std::count(options.paths.begin(), options.paths.end(), "-") > 0;
+  if (reads_input && options.files_from == "-") return usage("standard input cannot be both a file to lint and --files-from");
+  return {};
+}
+
+Result<void> settle_rules(RulesOptions& options, const std::string& format, const std::string& colour) {
+  auto found = find_rule_format(format);
+  if (!found) return unknown_value("format", format, rule_format_names());
+  options.format = *found;
+  auto choice = parse_colour(colour);
+  if (!choice) return tl::unexpected(std::move(choice).error());
+  options.colour = *choice;
+  for (const std::string& preset : options.presets) {
+    if (find_preset(preset)) continue;
+    std::vector<std::string_view> names;
+    for (Preset known : kPresets) names.push_back(preset_name(known));
+    return unknown_value("preset", preset, names);
+  }
+  return {};
+}
+
+}  // namespace
+
+Parsed<CheckOptions> parse_check(std::span<const std::string> arguments) {
+  CommandLine line("check", "Lints Dockerfiles, compose files, ignore files and .env files; searches folders for them.", kCheckExamples);
+  CheckOptions options;
+  RawCheck raw;
+  declare_check(line, options, raw);
+  if (auto stop = line.parse(arguments)) return tl::unexpected(std::move(*stop));
+  auto settled = settle_check(options, raw, line.written_order());
+  if (!settled) return tl::unexpected(line.mistake(settled.error().message));
+  return options;
+}
+
+Parsed<RulesOptions> parse_rules(std::span<const std::string> arguments) {
+  CommandLine line("rules", "Lists rules: all, or those named by id, family or a peer's code.", kRulesExamples);
+  RulesOptions options;
+  std::string format = "text";
+  std::string colour = "auto";
+  line.positional(options.names, "ID");
+  line.comma_list("--preset", options.presets, "NAME", "only rules of this preset; repeatable");
+  line.text("--format", format, "FORMAT", "text (default), json, markdown");
+  if (auto stop = line.parse(arguments)) return tl::unexpected(std::move(*stop));
+  auto settled = settle_rules(options, format, colour);
+  if (!settled) return tl::unexpected(line.mistake(settled.error().message));
+  return options;
+}
+
+Parsed<RulesOptions> parse_explain(std::span<const std::string> arguments) {
+  CommandLine line("explain", "Shows the page of a rule: why it matters, examples, options.", kExplainExamples);
+  RulesOptions options;
+  std::string format = "text";
+  std::string colour = "auto";
+  line.positional(options.names, "ID");
+  line.text("--format", format, "FORMAT", "text (default), json, markdown");
+  line.text("--color", colour, "WHEN", "auto (default), always, never");
+  if (auto stop = line.parse(arguments)) return tl::unexpected(std::move(*stop));
+  auto settled = settle_rules(options, format, colour);
+  if (!settled) return tl::unexpected(line.mistake(settled.error().message));
+  if (options.names.empty()) return tl::unexpected(line.mistake("explain needs the id of a rule"));
+  return options;
+}
+
+}  // namespace docklint::cli

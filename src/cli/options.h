@@ -1,0 +1,63 @@
+// The options of each command, checked and typed. CLI11 is used in options.cpp and nowhere else; only the
+// command that is named gets its options built, because building them is a measurable part of a short run.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include <tl/expected.hpp>
+
+#include "cli/exit_code.h"
+#include "config/resolver.h"
+#include "io/document_kind.h"
+#include "report/report.h"
+#include "report/rule_list.h"
+
+namespace docklint::cli {
+
+enum class ColourChoice : std::uint8_t { Auto, Always, Never };
+
+struct OutputChoice {
+  ReportFormat format = ReportFormat::Text;
+  std::string path = {};  // "" = standard output
+};
+
+struct CheckOptions {
+  std::vector<std::string> paths = {};  // as given; "-" is standard input
+  std::optional<std::string> files_from = {};
+  std::string standard_input_name = {};
+  std::optional<DocumentKind> language = {};
+  ConfigRequest config = {};
+  std::vector<OutputChoice> outputs = {};
+  std::optional<std::string> baseline = {};
+  std::optional<std::string> write_baseline = {};
+  unsigned jobs = 0;
+  ColourChoice colour = ColourChoice::Auto;
+  Detail detail = Detail::Full;
+};
+
+struct RulesOptions {
+  std::vector<std::string> names = {};  // ids, families, codes; none: all
+  std::vector<std::string> presets = {};
+  RuleFormat format = RuleFormat::Text;
+  ColourChoice colour = ColourChoice::Auto;
+};
+
+// The command ends here: help was asked for, or the usage is wrong.
+struct Stop {
+  ExitCode code = ExitCode::Usage;
+  std::string text = {};  // help for standard output (Clean) or a message for standard error
+};
+
+template <class Options>
+using Parsed = tl::expected<Options, Stop>;
+
+// `arguments` are those after the command's name.
+Parsed<CheckOptions> parse_check(std::span<const std::string> arguments);
+Parsed<RulesOptions> parse_rules(std::span<const std::string> arguments);
+Parsed<RulesOptions> parse_explain(std::span<const std::string> arguments);
+
+}  // namespace docklint::cli

@@ -1,0 +1,31 @@
+// The command line as a function: everything of the outside world comes in through Surroundings, so that
+// tests run whole commands in process. main() does nothing but fill it in.
+//
+//   std::string out, err;
+//   cli::ExitCode code = cli::run({"check", "Dockerfile"}, surroundings, out, err);
+#pragma once
+
+#include <cstddef>
+#include <functional>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "cli/exit_code.h"
+#include "docklint/result.h"
+#include "io/file_system.h"
+
+namespace docklint::cli {
+
+struct Surroundings {
+  const FileSystem* files = nullptr;
+  std::function<Result<std::string>()> read_standard_input;
+  std::function<Result<void>(const std::string& path, std::string_view text)> write_file;
+  bool shows_colours = false;      // standard output is a terminal that wants them
+  std::size_t terminal_width = 0;  // 0: not a terminal
+};
+
+// `arguments` are those after the program's name.
+ExitCode run(std::span<const std::string> arguments, const Surroundings& surroundings, std::string& out, std::string& err);
+
+}  // namespace docklint::cli
