@@ -7,8 +7,6 @@
 namespace docklint {
 namespace {
 
-constexpr std::array<std::string_view, kPresets.size()> kNames = {"recommended", "strict", "security", "style", "hadolint", "buildkit", "all"};
-
 bool lists(const RuleInfo& rule, std::string_view preset) {
   return std::find(rule.presets.begin(), rule.presets.end(), preset) != rule.presets.end();
 }
@@ -19,15 +17,15 @@ bool has_code_of(const RuleInfo& rule, std::string_view tool_with_colon) {
 
 }  // namespace
 
-std::string_view preset_name(Preset preset) { return kNames[static_cast<std::size_t>(preset)]; }
+std::string_view preset_name(Preset preset) { return kPresetNames[static_cast<std::size_t>(preset)]; }
 
 std::optional<Preset> find_preset(std::string_view name) {
-  auto found = std::find(kNames.begin(), kNames.end(), name);
-  if (found == kNames.end()) return std::nullopt;
-  return kPresets[static_cast<std::size_t>(found - kNames.begin())];
+  auto found = std::find(kPresetNames.begin(), kPresetNames.end(), name);
+  if (found == kPresetNames.end()) return std::nullopt;
+  return kPresets[static_cast<std::size_t>(found - kPresetNames.begin())];
 }
 
-std::string_view closest_preset(std::string_view name) { return nearest_name(name, kNames).value_or(""); }
+std::string_view closest_preset(std::string_view name) { return nearest_name(name, kPresetNames).value_or(""); }
 
 bool is_in_preset(const RuleInfo& rule, Preset preset) {
   switch (preset) {

@@ -17,6 +17,8 @@ inline constexpr std::array<Preset, 7> kPresets = {Preset::Recommended, Preset::
 
 // "recommended"
 std::string_view preset_name(Preset preset);
+inline constexpr std::array<std::string_view, kPresets.size()> kPresetNames = {"recommended", "strict",   "security", "style",
+                                                                               "hadolint",    "buildkit", "all"};
 std::optional<Preset> find_preset(std::string_view name);
 // The name nearest to what was written, "" if none is near.
 std::string_view closest_preset(std::string_view name);

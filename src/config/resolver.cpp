@@ -2,7 +2,23 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <span>
+
+#include "config/config_reader.h"
+#include "config/peer_config.h"
+#include "config/preset.h"
+#include "diagnostics/severity.h"
+#include "io/path.h"
+
 namespace docklint {
+namespace {
+
+constexpr std::string_view kOwnNames[] = {".docklint.yaml", "docklint.yaml", ".docklint.yml", "docklint.yml"};
+constexpr std::string_view kHadolintNames[] = {".hadolint.yaml", ".hadolint.yml"};
+constexpr std::string_view kDclintNames[] = {".dclintrc", ".dclintrc.json", ".dclintrc.yaml", ".dclintrc.yml"};
+
+}  // namespace
 
 Result<Severity> parse_fail_on(std::string_view text) {
   if (text == "never") return Severity::Off;
@@ -14,13 +30,160 @@ Result<Severity> parse_fail_on(std::string_view text) {
 ConfigResolver::ConfigResolver(ConfigRequest request, const FileSystem& files, SourceSet& sources, RuleNames names)
     : request_(std::move(request)), files_(&files), sources_(&sources), names_(names) {}
 
-Result<std::shared_ptr<const ResolvedConfig>> ConfigResolver::config_for(const std::string&) {
-  if (only_) return only_;
-  auto settings = select_rules(request_.selection, names_);
-  if (!settings) return tl::unexpected(std::move(settings).error());
-  ResolvedConfig config{std::move(*settings), request_.fail_on.value_or(Severity::Warning)};
-  only_ = std::make_shared<const ResolvedConfig>(std::move(config));
-  return only_;
+Result<std::shared_ptr<const ResolvedConfig>> ConfigResolver::config_for(const std::string& path) {
+  auto layers = layers_for(path);
+  if (!layers) return tl::unexpected(std::move(layers).error());
+  auto overrides = matching_overrides(**layers, path);
+  auto& shared = resolved_[{**layers, overrides}];
+  if (shared) return shared;
+  auto resolved = resolve(**layers, overrides);
+  if (!resolved) return tl::unexpected(std::move(resolved).error());
+  shared = std::make_shared<const ResolvedConfig>(std::move(resolved->config));
+  return shared;
+}
+
+Result<ExplainedConfig> ConfigResolver::explain(const std::string& path) {
+  auto layers = layers_for(path);
+  if (!layers) return tl::unexpected(std::move(layers).error());
+  return resolve(**layers, matching_overrides(**layers, path));
+}
+
+bool ConfigResolver::is_excluded(const std::string& path) {
+  auto layers = layers_for(path);
+  if (!layers) return false;
+  return std::any_of((*layers)->begin(), (*layers)->end(), [&](std::uint32_t id) {
+    const Layer& layer = layers_[id];
+    std::string seen = layer.text.config.exclude.empty() ? std::string() : path_from(path, layer.folder);
+    return std::any_of(layer.text.config.exclude.begin(), layer.text.config.exclude.end(), [&](const PathPattern& pattern) { return pattern.matches(seen); });
+  });
+}
+
+std::vector<std::string> ConfigResolver::folders_from(std::string folder) {
+  std::vector<std::string> folders;
+  while (folder != "." && folder != "/" && file_name(folder) != "..") {
+    folders.push_back(folder);
+    std::string_view parent = parent_path(folder);
+    folder = parent.empty() ? "." : std::string(parent);
+  }
+  folders.push_back(folder);
+  if (folder == "/") return folders;
+  // From here on up only the disk knows the names.
+  auto absolute = files_->canonical(folder);
+  for (std::string above = absolute ? *absolute : "/"; above != "/";) {
+    above = std::string(parent_path(above));
+    folders.push_back(above);
+  }
+  return folders;
+}
+
+Result<const ConfigResolver::LayerIds*> ConfigResolver::layers_for(const std::string& path) {
+  static const LayerIds kNone;
+  if (request_.file) {
+    auto [entry, is_new] = layers_by_folder_.try_emplace(std::string());
+    if (!is_new) return &entry->second;
+    std::string_view name = file_name(*request_.file);
+    bool is_hadolint = name.find("hadolint") != std::string_view::npos;
+    bool is_dclint = name.find("dclint") != std::string_view::npos;
+    auto layer = load(*request_.file, ".", is_hadolint ? Format::Hadolint : is_dclint ? Format::Dclint : Format::Docklint);
+    if (layer) entry->second = {*layer};
+    if (layer) return &entry->second;
+    Error error{ErrorCode::Usage, errors_.back().message};
+    layers_by_folder_.erase(entry);
+    return tl::unexpected(std::move(error));
+  }
+  if (!request_.use_files) return &kNone;
+  std::string folder = clean_path(parent_path(path));
+  auto [entry, is_new] = layers_by_folder_.try_emplace(folder);
+  if (is_new) entry->second = find_layers(folder);
+  return &entry->second;
+}
+
+ConfigResolver::LayerIds ConfigResolver::find_layers(const std::string& folder) {
+  std::vector<std::string> folders = folders_from(folder);
+  LayerIds ids;
+  for (const std::string& each : folders) {
+    auto layer = layer_in(each, Format::Docklint);
+    if (!layer) continue;
+    ids.push_back(*layer);
+    if (layers_[*layer].text.config.is_root) break;
+  }
+  std::reverse(ids.begin(), ids.end());
+  if (!ids.empty()) return ids;
+  for (Format format : {Format::Dclint, Format::Hadolint}) {
+    for (const std::string& each : folders) {
+      auto layer = layer_in(each, format);
+      if (layer) ids.push_back(*layer);
+      if (layer) break;
+    }
+  }
+  return ids;
+}
+
+std::optional<std::uint32_t> ConfigResolver::layer_in(const std::string& folder, Format format) {
+  auto [entry, is_new] = found_.try_emplace({folder, format});
+  if (!is_new) return entry->second;
+  std::span<const std::string_view> names = kOwnNames;
+  if (format == Format::Hadolint) names = kHadolintNames;
+  if (format == Format::Dclint) names = kDclintNames;
+  for (std::string_view name : names) {
+    std::string path = join_path(folder, name);
+    if (!files_->is_regular(path)) continue;
+    entry->second = load(path, folder, format);
+    break;
+  }
+  return entry->second;
+}
+
+std::optional<std::uint32_t> ConfigResolver::load(const std::string& path, const std::string& folder, Format format) {
+  auto text = files_->read(path);
+  if (!text) {
+    errors_.push_back({path, text.error().message});
+    return std::nullopt;
+  }
+  auto source = SourceBuffer::make(path, std::move(*text));
+  Layer layer{path, folder, sources_->add(source), {}};
+  switch (format) {
+    case Format::Docklint: layer.text = read_config(*source, layer.file, names_); break;
+    case Format::Hadolint: layer.text = read_hadolint_config(*source, layer.file, names_); break;
+    case Format::Dclint: layer.text = read_dclint_config(*source, layer.file, names_); break;
+  }
+  if (format == Format::Docklint) check_patterns(layer);
+  layers_.push_back(std::move(layer));
+  return static_cast<std::uint32_t>(layers_.size() - 1);
+}
+
+// A pattern is surely useless when the folder it begins with is not there.
+void ConfigResolver::check_patterns(Layer& layer) const {
+  auto check = [&](const PathPattern& pattern) {
+    std::string_view fixed = pattern.fixed_part();
+    if (fixed.empty() || files_->exists(join_path(layer.folder, fixed))) return;
+    layer.text.problems.push_back({"config/unmatched-path", pattern.where().span, fmt::format("path pattern `{}` matches no file", pattern.text()),
+                                   fmt::format("there is no `{}` beside the configuration", fixed), {}, {}});
+  };
+  for (const PathPattern& pattern : layer.text.config.exclude) check(pattern);
+  for (const ConfigOverride& override : layer.text.config.overrides) {
+    for (const PathPattern& pattern : override.files) check(pattern);
+  }
+}
+
+std::string ConfigResolver::path_from(const std::string& path, const std::string& folder) {
+  if (!is_absolute_path(folder) || is_absolute_path(path)) return relative_path(path, folder);
+  if (!working_folder_) working_folder_ = files_->canonical(".").value_or("/");
+  return relative_path(join_path(*working_folder_, path), folder);
+}
+
+std::vector<const ConfigOverride*> ConfigResolver::matching_overrides(const LayerIds& layers, const std::string& path) {
+  std::vector<const ConfigOverride*> matching;
+  for (std::uint32_t id : layers) {
+    const Layer& layer = layers_[id];
+    if (layer.text.config.overrides.empty()) continue;
+    std::string seen = path_from(path, layer.folder);
+    for (const ConfigOverride& override : layer.text.config.overrides) {
+      bool matches = std::any_of(override.files.begin(), override.files.end(), [&](const PathPattern& pattern) { return pattern.matches(seen); });
+      if (matches) matching.push_back(&override);
+    }
+  }
+  return matching;
 }
 
 }  // namespace docklint

@@ -23,20 +23,18 @@ Result<NamedRules> find_or_explain(std::string_view text, const RuleNames& names
   return found;
 }
 
-RuleSettings& settings_of(std::vector<RuleSettings>& settings, RuleId rule) { return settings[static_cast<std::size_t>(rule)]; }
 const RuleInfo& info_of(const RuleNames& names, RuleId rule) { return names.rules()[static_cast<std::size_t>(rule)]; }
 
-void turn_on(std::vector<RuleSettings>& settings, RuleId rule, const RuleNames& names) {
-  RuleSettings& own = settings_of(settings, rule);
-  if (own.severity == Severity::Off) own.severity = info_of(names, rule).severity;
-}
+bool watches_configuration(const RuleInfo& rule) { return rule.family() == "config" && is_in_preset(rule, Preset::Recommended); }
 
-// Starts over for an explicit choice of rules, but keeps watch over the configuration itself.
-void clear(std::vector<RuleSettings>& settings, const RuleNames& names) {
-  for (std::size_t i = 0; i < settings.size(); ++i) {
-    const RuleInfo& rule = names.rules()[i];
-    settings[i].severity = rule.family() == "config" && is_in_preset(rule, Preset::Recommended) ? rule.severity : Severity::Off;
+Result<void> apply_levels(SelectedRules& rules, const SeverityChoice& choice, const RuleNames& names) {
+  auto found = find_or_explain(choice.rules, names);
+  if (!found) return tl::unexpected(std::move(found).error());
+  for (RuleId rule : found->rules) {
+    bool is_on = rules.settings[static_cast<std::size_t>(rule)].severity != Severity::Off;
+    if (!found->is_pattern() || is_on) set_level(rules, rule, choice.level, {OriginKind::CommandLine, {}});
   }
+  return {};
 }
 
 std::vector<std::string> lines_of(std::string_view text) {
@@ -83,49 +81,62 @@ std::vector<RuleSettings> default_settings(const RuleNames& names) {
   return settings;
 }
 
-Result<void> add_preset(std::vector<RuleSettings>& settings, std::string_view preset, const RuleNames& names) {
-  auto found = find_preset(preset);
-  if (!found) return usage(fmt::format("no preset is called `{}`{}", preset, did_you_mean(closest_preset(preset))));
-  for (std::size_t i = 0; i < settings.size(); ++i) {
-    if (is_in_preset(names.rules()[i], *found)) turn_on(settings, static_cast<RuleId>(i), names);
-  }
-  return {};
+void set_level(SelectedRules& rules, RuleId rule, Severity level, const Origin& origin) {
+  rules.settings[static_cast<std::size_t>(rule)].severity = level;
+  rules.origins[static_cast<std::size_t>(rule)] = origin;
 }
 
-Result<void> apply_level(std::vector<RuleSettings>& settings, const SeverityChoice& choice, const RuleNames& names) {
-  auto found = find_or_explain(choice.rules, names);
-  if (!found) return tl::unexpected(std::move(found).error());
-  for (RuleId rule : found->rules) {
-    RuleSettings& own = settings_of(settings, rule);
-    if (!found->is_pattern() || own.severity != Severity::Off) own.severity = choice.level;
-  }
-  return {};
+void turn_on(SelectedRules& rules, RuleId rule, const RuleNames& names, const Origin& origin) {
+  if (rules.settings[static_cast<std::size_t>(rule)].severity == Severity::Off) set_level(rules, rule, info_of(names, rule).severity, origin);
 }
 
-Result<void> apply_selection(std::vector<RuleSettings>& settings, const Selection& selection, const RuleNames& names) {
-  if (!selection.presets.empty() || !selection.select.empty()) clear(settings, names);
-  for (const std::string& preset : selection.presets) {
-    if (auto added = add_preset(settings, preset, names); !added) return added;
+Result<SelectedRules> select_presets(const std::vector<std::string>& presets, const RuleNames& names) {
+  SelectedRules rules{default_settings(names), std::vector<Origin>(names.rules().size())};
+  std::vector<Preset> wanted;
+  for (const std::string& name : presets) {
+    auto preset = find_preset(name);
+    if (!preset) return usage(fmt::format("no preset is called `{}`{}", name, did_you_mean(closest_preset(name))));
+    wanted.push_back(*preset);
   }
+  for (std::size_t i = 0; i < names.rules().size(); ++i) {
+    const RuleInfo& rule = names.rules()[i];
+    bool is_wanted = std::any_of(wanted.begin(), wanted.end(), [&](Preset preset) { return is_in_preset(rule, preset); });
+    if (is_wanted || watches_configuration(rule)) set_level(rules, static_cast<RuleId>(i), rule.severity, {OriginKind::Preset, {}});
+  }
+  return rules;
+}
+
+Result<void> apply_selection(SelectedRules& rules, const Selection& selection, const RuleNames& names) {
+  const Origin command_line{OriginKind::CommandLine, {}};
+  std::vector<bool> is_selected(names.rules().size());
   for (const std::string& name : selection.select) {
     auto found = find_or_explain(name, names);
     if (!found) return tl::unexpected(std::move(found).error());
-    for (RuleId rule : found->rules) turn_on(settings, rule, names);
+    for (RuleId rule : found->rules) {
+      is_selected[static_cast<std::size_t>(rule)] = true;
+      turn_on(rules, rule, names, command_line);
+    }
+  }
+  bool selects_alone = selection.presets.empty() && !selection.select.empty();
+  for (std::size_t i = 0; selects_alone && i < is_selected.size(); ++i) {
+    if (!is_selected[i] && !watches_configuration(names.rules()[i])) set_level(rules, static_cast<RuleId>(i), Severity::Off, command_line);
   }
   for (const SeverityChoice& choice : selection.severities) {
-    if (auto applied = apply_level(settings, choice, names); !applied) return applied;
+    if (auto applied = apply_levels(rules, choice, names); !applied) return applied;
   }
   for (const std::string& name : selection.ignore) {
-    if (auto applied = apply_level(settings, {name, Severity::Off}, names); !applied) return applied;
+    if (auto applied = apply_levels(rules, {name, Severity::Off}, names); !applied) return applied;
   }
   return {};
 }
 
 Result<std::vector<RuleSettings>> select_rules(const Selection& selection, const RuleNames& names) {
-  std::vector<RuleSettings> settings = default_settings(names);
-  if (auto added = add_preset(settings, preset_name(Preset::Recommended), names); !added) return tl::unexpected(std::move(added).error());
-  if (auto applied = apply_selection(settings, selection, names); !applied) return tl::unexpected(std::move(applied).error());
-  return settings;
+  std::vector<std::string> presets = selection.presets;
+  if (presets.empty()) presets.emplace_back(preset_name(Preset::Recommended));
+  auto rules = select_presets(presets, names);
+  if (!rules) return tl::unexpected(std::move(rules).error());
+  if (auto applied = apply_selection(*rules, selection, names); !applied) return tl::unexpected(std::move(applied).error());
+  return std::move(rules->settings);
 }
 
 }  // namespace docklint

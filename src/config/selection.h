@@ -14,6 +14,7 @@
 
 #include "config/rule_names.h"
 #include "diagnostics/severity.h"
+#include "docklint/diagnostic.h"
 #include "docklint/result.h"
 #include "docklint/rule_info.h"
 
@@ -36,22 +37,37 @@ struct Selection {
 // "ID=LEVEL", as `--severity` takes it.
 Result<SeverityChoice> parse_severity_choice(std::string_view text);
 
+// Where a setting was decided.
+enum class OriginKind : std::uint8_t { BuiltIn, Preset, File, Override, CommandLine };
+struct Origin {
+  OriginKind kind = OriginKind::BuiltIn;
+  FileSpan where = {};  // File and Override: what decided it
+};
+
+// What runs, and why. Both are indexed by RuleId.
+struct SelectedRules {
+  std::vector<RuleSettings> settings;
+  std::vector<Origin> origins;
+};
+
 // All rules off, options at their defaults. Indexed by RuleId.
 std::vector<RuleSettings> default_settings(const RuleNames& names);
 // The default of one option, typed.
 OptionValue default_value(const OptionInfo& option);
 
-// Rules of a preset at their own levels; what is already on stays as it is.
-Result<void> add_preset(std::vector<RuleSettings>& settings, std::string_view preset, const RuleNames& names);
+// The rules of these presets at their own levels, over the defaults. Problems of the configuration itself
+// (family `config`) are reported whatever the presets, unless they are switched off by name.
+Result<SelectedRules> select_presets(const std::vector<std::string>& presets, const RuleNames& names);
 
-// A level for a rule turns it on (or off); for a family it changes those of its rules that are on.
-Result<void> apply_level(std::vector<RuleSettings>& settings, const SeverityChoice& choice, const RuleNames& names);
+void set_level(SelectedRules& rules, RuleId rule, Severity level, const Origin& origin);
+// Its own level, if it is off.
+void turn_on(SelectedRules& rules, RuleId rule, const RuleNames& names, const Origin& origin);
 
-// Applies the command line to what the layers below decided. Problems of the configuration itself
-// (family `config`) stay reported unless they are ignored by name.
-Result<void> apply_selection(std::vector<RuleSettings>& settings, const Selection& selection, const RuleNames& names);
+// The command line's `select`, levels and `ignore`, in this order, over what the layers below decided. A
+// level for a rule turns it on or off; for a family it changes those of its rules that are on.
+Result<void> apply_selection(SelectedRules& rules, const Selection& selection, const RuleNames& names);
 
-// The command line over the built-in layer (preset recommended), without any configuration file.
+// The command line alone, over the built-in preset (recommended).
 Result<std::vector<RuleSettings>> select_rules(const Selection& selection, const RuleNames& names = RuleNames());
 
 }  // namespace docklint

@@ -26,15 +26,24 @@ inline constexpr OptionInfo kAptOptions[] = {
 
 inline constexpr OptionInfo kUnusedOptions[] = {{"peers", OptionType::Bool, "false", "also other tools' comments"}};
 
+inline constexpr OptionInfo kRegistryOptions[] = {{"trusted-registries", OptionType::StringList, "", "registries"}};
+
 inline constexpr RuleInfo kRules[] = {
     {"compose/image-tag", "", Severity::Warning, Certainty::Sure, FixKind::None, kRecommended, kComposeTagAliases, {}},
     {"compose/sudo", "", Severity::Info, Certainty::Sure, FixKind::None, kStrict, {}, {}},
-    {"config/unknown-key", "", Severity::Error, Certainty::Sure, FixKind::None, kRecommended, {}, {}},
+    {"config/deprecated-name", "", Severity::Warning, Certainty::Sure, FixKind::Safe, kRecommended, {}, {}},
+    {"config/duplicate-key", "", Severity::Error, Certainty::Sure, FixKind::None, kRecommended, {}, {}},
+    {"config/invalid-value", "", Severity::Error, Certainty::Sure, FixKind::None, kRecommended, {}, {}},
+    {"config/syntax-error", "", Severity::Error, Certainty::Sure, FixKind::None, kRecommended, {}, {}},
+    {"config/unknown-key", "", Severity::Error, Certainty::Sure, FixKind::Unsafe, kRecommended, {}, {}},
+    {"config/unknown-rule", "", Severity::Error, Certainty::Sure, FixKind::Unsafe, kRecommended, {}, {}},
+    {"config/unmatched-path", "", Severity::Info, Certainty::Heuristic, FixKind::None, kStrict, {}, {}},
     {"dockerfile/apt-pin-version", "", Severity::Info, Certainty::Sure, FixKind::None, {}, kAptAliases, kAptOptions},
     {"dockerfile/exec-form", "", Severity::Warning, Certainty::Sure, FixKind::None, kRecommended, kExecAliases, {}},
     {"dockerfile/healthcheck-exec-form", "", Severity::Style, Certainty::Sure, FixKind::None, kStrict, kHealthcheckExecAliases, {}},
     {"dockerfile/latest-tag", "", Severity::Warning, Certainty::Sure, FixKind::None, kRecommended, kTagAliases, {}},
     {"dockerfile/sudo", "", Severity::Warning, Certainty::Sure, FixKind::None, kSecurity, {}, {}},
+    {"dockerfile/untrusted-registry", "", Severity::Error, Certainty::Sure, FixKind::None, {}, {}, kRegistryOptions},
     {"project/unused", "", Severity::Warning, Certainty::Sure, FixKind::None, {}, {}, {}},
     {"suppression/blanket", "", Severity::Warning, Certainty::Sure, FixKind::None, {}, {}, {}},
     {"suppression/inline-suppression", "", Severity::Info, Certainty::Sure, FixKind::None, {}, {}, {}},

@@ -14,7 +14,8 @@ using testing::ElementsAre;
 std::vector<std::string> active(const std::vector<RuleSettings>& settings) {
   std::vector<std::string> result;
   for (std::size_t i = 0; i < settings.size(); ++i) {
-    if (settings[i].severity == Severity::Off) continue;
+    // Always on, and tested on its own.
+    if (settings[i].severity == Severity::Off || sample::kRules[i].family() == "config") continue;
     result.push_back(std::string(sample::kRules[i].id) + "=" + std::string(severity_name(settings[i].severity)));
   }
   return result;
@@ -32,29 +33,29 @@ std::string refusal(const Selection& selection) {
 }
 
 TEST(Selection, NothingSaidMeansRecommended) {
-  EXPECT_THAT(selected({}), ElementsAre("compose/image-tag=warning", "config/unknown-key=error", "dockerfile/exec-form=warning", "dockerfile/latest-tag=warning"));
+  EXPECT_THAT(selected({}), ElementsAre("compose/image-tag=warning", "dockerfile/exec-form=warning", "dockerfile/latest-tag=warning"));
 }
 
 TEST(Selection, StrictIncludesRecommended) {
   EXPECT_THAT(selected({.presets = {"strict"}}),
-              ElementsAre("compose/image-tag=warning", "compose/sudo=info", "config/unknown-key=error", "dockerfile/exec-form=warning",
+              ElementsAre("compose/image-tag=warning", "compose/sudo=info", "dockerfile/exec-form=warning",
                           "dockerfile/healthcheck-exec-form=style", "dockerfile/latest-tag=warning"));
 }
 
 TEST(Selection, PresetsOfPeersAreTheRulesThatAnswerToTheirCodes) {
-  EXPECT_THAT(selected({.presets = {"hadolint"}}), ElementsAre("config/unknown-key=error", "dockerfile/apt-pin-version=info", "dockerfile/exec-form=warning",
+  EXPECT_THAT(selected({.presets = {"hadolint"}}), ElementsAre("dockerfile/apt-pin-version=info", "dockerfile/exec-form=warning",
                                                                "dockerfile/healthcheck-exec-form=style", "dockerfile/latest-tag=warning"));
-  EXPECT_THAT(selected({.presets = {"buildkit"}}), ElementsAre("config/unknown-key=error", "dockerfile/exec-form=warning", "dockerfile/latest-tag=warning"));
-  EXPECT_EQ(selected({.presets = {"all"}}).size(), std::size(sample::kRules));
+  EXPECT_THAT(selected({.presets = {"buildkit"}}), ElementsAre("dockerfile/exec-form=warning", "dockerfile/latest-tag=warning"));
+  EXPECT_EQ(selected({.presets = {"all"}}).size(), std::size(sample::kRules) - 7);
 }
 
 TEST(Selection, SelectAloneRunsJustThoseRules) {
-  EXPECT_THAT(selected({.select = {"DL3008"}}), ElementsAre("config/unknown-key=error", "dockerfile/apt-pin-version=info"));
+  EXPECT_THAT(selected({.select = {"DL3008"}}), ElementsAre("dockerfile/apt-pin-version=info"));
 }
 
 TEST(Selection, SelectAddsToPresetsThatAreNamed) {
   EXPECT_THAT(selected({.presets = {"security"}, .select = {"compose/*"}}),
-              ElementsAre("compose/image-tag=warning", "compose/sudo=info", "config/unknown-key=error", "dockerfile/sudo=warning"));
+              ElementsAre("compose/image-tag=warning", "compose/sudo=info", "dockerfile/sudo=warning"));
 }
 
 TEST(Selection, IgnoreBeatsEverything) {
@@ -65,6 +66,16 @@ TEST(Selection, IgnoreBeatsEverything) {
 TEST(Selection, ALevelTurnsARuleOnAndChangesAFamilyWhereItIsOn) {
   EXPECT_THAT(selected({.ignore = {"config/*"}, .severities = {{"DL3008", Severity::Error}, {"compose/*", Severity::Style}}}),
               ElementsAre("compose/image-tag=style", "dockerfile/apt-pin-version=error", "dockerfile/exec-form=warning", "dockerfile/latest-tag=warning"));
+}
+
+TEST(Selection, WatchesTheConfigurationUnlessToldNotTo) {
+  auto level = [](const Selection& selection) {
+    auto settings = select_rules(selection, sample::names());
+    return settings.value()[static_cast<std::size_t>(sample::rule("config/unknown-key"))].severity;
+  };
+  EXPECT_EQ(level({.presets = {"security"}}), Severity::Error);
+  EXPECT_EQ(level({.select = {"sudo"}}), Severity::Error);
+  EXPECT_EQ(level({.ignore = {"config/unknown-key"}}), Severity::Off);
 }
 
 TEST(Selection, UnknownNamesAreRefusedWithASuggestion) {
