@@ -2,7 +2,7 @@
 // BuildKit drops after it); what depends on the whole logical line is decided once, at its start, by
 // reading ahead.
 //
-// State between tokens: the escape character, the quote a hole has cut, and the heredocs still open.
+// State between tokens: the escape character, what a hole has cut, and the heredocs still open.
 // It is empty between ordinary instructions, so that an edit spoils no more than it must.
 #include "tree_sitter/alloc.h"
 #include "tree_sitter/parser.h"
@@ -67,7 +67,8 @@ typedef struct {
 
 typedef struct {
   char escape;
-  char quote;
+  char quote;      // the one a hole has cut, else 0
+  bool separated;  // blanks stood before the hole just read: what follows adjoins no keyword and no flag
   uint8_t count;
   PendingHeredoc pending[DOCKERFILE_HEREDOC_LIMIT];
   // Scratch for one logical line; no state.
@@ -162,6 +163,22 @@ static void push_and_take(Scanner *scanner, TSLexer *lexer) {
   take(lexer);
 }
 
+// At the line end behind an escape character: reads on to the next line that is kept, and pushes the
+// blanks it begins with.
+static void read_dropped_lines(Scanner *scanner, TSLexer *lexer, size_t start) {
+  for (;;) {
+    scanner->line_size = start;
+    if (at_end(lexer)) return;
+    take(lexer);
+    while (is_space(lexer->lookahead) && lexer->lookahead != '\n') push_and_take(scanner, lexer);
+    if (lexer->lookahead == '#') {
+      while (!at_line_end(lexer)) take(lexer);
+    } else if (!at_line_end(lexer)) {
+      return;
+    }
+  }
+}
+
 // At an escape character that may continue the line: takes it, and the hole it begins with all lines
 // that are dropped. True for a hole; what was taken of kept text (also where there is none) is pushed.
 static bool read_over_hole(Scanner *scanner, TSLexer *lexer) {
@@ -170,16 +187,16 @@ static bool read_over_hole(Scanner *scanner, TSLexer *lexer) {
   while (lexer->lookahead == ' ' || lexer->lookahead == '\t') push_and_take(scanner, lexer);
   while (lexer->lookahead == '\r') push_and_take(scanner, lexer);
   if (!at_line_end(lexer)) return false;
-  for (;;) {
-    scanner->line_size = start;
-    if (at_end(lexer)) return true;
-    take(lexer);
-    while (is_space(lexer->lookahead) && lexer->lookahead != '\n') push_and_take(scanner, lexer);
-    if (lexer->lookahead == '#') {
-      while (!at_line_end(lexer)) take(lexer);
-    } else if (!at_line_end(lexer)) {
-      return true;
-    }
+  read_dropped_lines(scanner, lexer, start);
+  return true;
+}
+
+// Looks at the character that follows the holes here, so that a piece of a flag is read again when an
+// edit makes more text adjoin it, or less. `in_hole` where an escape character has been taken.
+static void look_over_holes(Scanner *scanner, TSLexer *lexer, bool in_hole) {
+  scanner->line_size = 0;
+  if (in_hole) read_dropped_lines(scanner, lexer, 0);
+  while (scanner->line_size == 0 && lexer->lookahead == scanner->escape && read_over_hole(scanner, lexer)) {
   }
 }
 
@@ -325,7 +342,6 @@ static bool scan_keyword(Scanner *scanner, TSLexer *lexer, const bool *valid, in
   scanner->line_size = 0;
   if (taken) push(scanner, taken);
   while (!at_line_end(lexer) && !dockerfile_is_blank(lexer->lookahead)) {
-    if (marked && scanner->line_size > kEnough) break;
     if (lexer->lookahead == scanner->escape && !after_escape) {
       size_t size = scanner->line_size;
       if (!marked) lexer->mark_end(lexer);
@@ -587,6 +603,7 @@ static bool scan_flag_part(Scanner *scanner, TSLexer *lexer, enum TokenType type
     if (c == scanner->escape && !after_escape) {
       lexer->mark_end(lexer);
       meaning = take_escape(lexer, false);
+      if (meaning == kHole) look_over_holes(scanner, lexer, true);
       if (meaning != kNoHole) return accept(lexer, type);
       after_escape = lexer->lookahead == scanner->escape;
       if (!at_line_end(lexer)) take(lexer);
@@ -774,18 +791,20 @@ static bool scan_line_start(Scanner *scanner, TSLexer *lexer, const bool *valid)
 }
 
 static bool scan_argument(Scanner *scanner, TSLexer *lexer, const bool *valid) {
-  bool in_flag = valid[FLAG_NAME_REST] || valid[FLAG_VALUE_PART];
-  enum TokenType flag_part = valid[FLAG_NAME_REST] ? FLAG_NAME_REST : FLAG_VALUE_PART;
-  bool adjoins = in_flag && (scanner->quote || !dockerfile_is_blank(lexer->lookahead));
-  if (valid[KEYWORD_REST] && !is_space(lexer->lookahead)) adjoins = true;
+  bool in_flag = valid[FLAG_NAME_REST] || valid[FLAG_EQUALS] || valid[FLAG_VALUE_PART];
+  enum TokenType flag_part = valid[FLAG_VALUE_PART] ? FLAG_VALUE_PART : FLAG_NAME_REST;
+  bool adjoins = in_flag && !scanner->separated && (scanner->quote || !dockerfile_is_blank(lexer->lookahead));
+  if (valid[KEYWORD_REST] && !scanner->separated && !is_space(lexer->lookahead)) adjoins = true;
   if (valid[EXEC_STRING_PART] && scanner->quote) adjoins = true;
+  bool separated = scanner->separated;
   if (!adjoins) {
-    while (is_space(lexer->lookahead) && lexer->lookahead != '\n') lexer->advance(lexer, true);
+    for (; is_space(lexer->lookahead) && lexer->lookahead != '\n'; separated = true) lexer->advance(lexer, true);
   }
   if (at_line_end(lexer)) {
     if (lexer->lookahead == '\n') take(lexer);
     lexer->mark_end(lexer);
     scanner->quote = 0;
+    scanner->separated = false;
     return accept(lexer, EOL);
   }
 
@@ -793,8 +812,12 @@ static bool scan_argument(Scanner *scanner, TSLexer *lexer, const bool *valid) {
   EscapeMeaning meaning = kNoHole;
   if (escape_taken) {
     meaning = take_escape(lexer, true);
-    if (meaning == kHole) return end_hole_line(lexer, HOLE_LAST, HOLE_MORE);
+    if (meaning == kHole) {
+      scanner->separated = separated;
+      return end_hole_line(lexer, HOLE_LAST, HOLE_MORE);
+    }
   }
+  scanner->separated = false;
   int32_t first = escape_taken ? scanner->escape : lexer->lookahead;
 
   if (adjoins && in_flag) {
@@ -802,6 +825,7 @@ static bool scan_argument(Scanner *scanner, TSLexer *lexer, const bool *valid) {
     if (first == '=' && valid[FLAG_EQUALS]) {
       take(lexer);
       lexer->mark_end(lexer);
+      look_over_holes(scanner, lexer, false);
       return accept(lexer, FLAG_EQUALS);
     }
     return scan_flag_part(scanner, lexer, flag_part, escape_taken, meaning);
@@ -883,16 +907,17 @@ static unsigned get(const char *buffer, unsigned at, uint64_t *value, unsigned b
   return at + bytes;
 }
 
-enum { kHeader = 3, kPendingSize = 17 };
+enum { kHeader = 4, kPendingSize = 17 };
 _Static_assert(kHeader + DOCKERFILE_HEREDOC_LIMIT * kPendingSize <= TREE_SITTER_SERIALIZATION_BUFFER_SIZE,
                "the heredocs of one line must fit the state");
 
 unsigned tree_sitter_dockerfile_external_scanner_serialize(void *payload, char *buffer) {
   Scanner *scanner = payload;
-  if (scanner->escape == '\\' && !scanner->quote && !scanner->count) return 0;
+  if (scanner->escape == '\\' && !scanner->quote && !scanner->separated && !scanner->count) return 0;
   buffer[0] = scanner->escape;
   buffer[1] = scanner->quote;
-  buffer[2] = (char)scanner->count;
+  buffer[2] = scanner->separated;
+  buffer[3] = (char)scanner->count;
   unsigned at = kHeader;
   for (uint8_t i = 0; i < scanner->count; i++) {
     const PendingHeredoc *pending = &scanner->pending[i];
@@ -908,11 +933,13 @@ void tree_sitter_dockerfile_external_scanner_deserialize(void *payload, const ch
   Scanner *scanner = payload;
   scanner->escape = '\\';
   scanner->quote = 0;
+  scanner->separated = false;
   scanner->count = 0;
   if (length < kHeader) return;
   scanner->escape = buffer[0];
   scanner->quote = buffer[1];
-  scanner->count = (uint8_t)buffer[2];
+  scanner->separated = buffer[2] != 0;
+  scanner->count = (uint8_t)buffer[3];
   unsigned at = kHeader;
   for (uint8_t i = 0; i < scanner->count; i++) {
     uint64_t flags, size, hash, skip;

@@ -24,6 +24,7 @@ void describe_node(TSTreeCursor& cursor, std::string& out) {
   // Depth is bounded by the grammar, not by the text: no node kind holds itself.
   TSNode node = ts_tree_cursor_current_node(&cursor);
   bool named = ts_node_is_named(node);
+  if (ts_node_is_missing(node)) out += "MISSING ";
   if (named) {
     fmt::format_to(std::back_inserter(out), "({} {}-{}", ts_node_type(node), ts_node_start_byte(node), ts_node_end_byte(node));
   }

@@ -40,7 +40,7 @@ class DockerfileParser {
   DockerfileTree reparse(const SourceBuffer& source, TextPool& pool);
 
   // The syntax tree last made as an S-expression of named nodes with their byte ranges; for tests and
-  // `debug tree`.
+  // `debug tree`. Never holds ERROR or MISSING.
   std::string describe() const;
 
  private:
