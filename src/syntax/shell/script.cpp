@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <vector>
 
+#include "syntax/shell/plain_reader.h"
 #include "syntax/shell/tree_sitter_reader.h"
 #include "syntax/shell/word_builder.h"
 #include "syntax/shell/wrappers.h"
@@ -112,6 +113,11 @@ int descriptor_of(std::string_view digits) {
     value = value * 10 + (c - '0');
   }
   return value;
+}
+
+ShellReading read_shell(std::string_view text, std::vector<ShellNodeData>& nodes) {
+  if (read_plain_shell(text, nodes)) return ShellReading::Done;
+  return read_shell_with_tree_sitter(text, nodes);
 }
 
 class Extractor {
@@ -326,7 +332,7 @@ class Extractor {
     const MappedText& text = word.value;
     if (text.size() > kMaximalShellText) return;
     std::vector<ShellNodeData> nodes;
-    if (read_shell_with_tree_sitter(text.text(), nodes) != ShellReading::Done) return;
+    if (read_shell(text.text(), nodes) != ShellReading::Done) return;
     bool is_broken = std::any_of(nodes.begin(), nodes.end(), [](const ShellNodeData& node) {
       return node.kind == ShellNodeKind::Error || node.kind == ShellNodeKind::Missing;
     });
@@ -396,7 +402,7 @@ const ShellScript& parse_shell_script(const MappedText& text, ShellDialect diale
     return keep(script, pool);
   }
   std::vector<ShellNodeData> nodes;
-  if (read_shell_with_tree_sitter(text.text(), nodes) != ShellReading::Done) {
+  if (read_shell(text.text(), nodes) != ShellReading::Done) {
     script.unparsed = ShellUnparsed::TooDeep;
     return keep(script, pool);
   }

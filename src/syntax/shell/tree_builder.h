@@ -29,6 +29,20 @@ class ShellTreeBuilder {
     open(kind, begin);
     close(end);
   }
+  // Opens a node around everything written from `first` on, all of it children of the open node.
+  void wrap(ShellNodeKind kind, std::uint32_t first) {
+    auto& nodes = *nodes_;
+    for (std::size_t i = first; i < nodes.size(); ++i) {
+      if (nodes[i].parent == current_) nodes[i].parent = first;
+      else ++nodes[i].parent;
+      ++nodes[i].subtree_end;
+    }
+    std::uint32_t begin = nodes[first].begin;
+    nodes.insert(nodes.begin() + first, {begin, begin, current_, first + 1, kind});
+    current_ = first;
+  }
+  std::uint32_t size() const { return static_cast<std::uint32_t>(nodes_->size()); }
+  ShellNodeKind last_kind() const { return nodes_->back().kind; }
   std::uint32_t last_end() const { return nodes_->back().end; }
 
  private:

@@ -99,7 +99,7 @@ bool is_word_like(Symbol symbol) {
   return symbol >= Symbol::CommandName && symbol <= Symbol::ArithmeticExpansion;
 }
 
-enum class ItemKind : std::uint8_t { Atom, ExtraWord, Redirect, Bang, Pipe, AndOr, Separator, Keyword };
+enum class ItemKind : std::uint8_t { Atom, ExtraWord, Redirect, Bang, Pipe, AndOr, Separator, Keyword, LineEnd /* no text of its own */ };
 struct Item {
   ItemKind kind;
   TSNode node;
@@ -122,9 +122,17 @@ class Converter {
 
   std::string_view text_of(TSNode node) const { return text_.substr(begin_of(node), end_of(node) - begin_of(node)); }
 
+  // Inside double quotes the grammar counts blanks before `$` to the expansion.
+  std::uint32_t start(TSNode node) const {
+    std::uint32_t begin = begin_of(node);
+    std::uint32_t end = end_of(node);
+    while (begin < end && (text_[begin] == ' ' || text_[begin] == '\t' || text_[begin] == '\n' || text_[begin] == '\r')) ++begin;
+    return begin;
+  }
+
   void leaf(ShellNodeKind kind, TSNode node) {
     has_error_ |= kind == ShellNodeKind::Error || kind == ShellNodeKind::Missing;
-    out_->leaf(kind, begin_of(node), end_of(node));
+    out_->leaf(kind, kind == ShellNodeKind::Operator ? start(node) : begin_of(node), end_of(node));
   }
 
   bool enter(int depth) {
@@ -136,7 +144,7 @@ class Converter {
   // A node whose children are statements, keywords and separators.
   void container(ShellNodeKind kind, TSNode node, int depth) {
     if (!enter(depth)) return;
-    out_->open(kind, begin_of(node));
+    out_->open(kind, start(node));
     sequence(children_of(node), depth);
     out_->close(end_of(node));
   }
@@ -145,17 +153,31 @@ class Converter {
     std::vector<Item> items = flatten(nodes);
     std::size_t start = 0;
     for (std::size_t i = 0; i <= items.size(); ++i) {
-      bool ends = i == items.size() || items[i].kind == ItemKind::Separator || items[i].kind == ItemKind::Keyword;
+      bool ends = i == items.size() || items[i].kind >= ItemKind::Separator;
       if (!ends) continue;
       and_or(std::span(items).subspan(start, i - start), depth);
-      if (i < items.size()) leaf(ts_node_is_missing(items[i].node) ? ShellNodeKind::Missing : ShellNodeKind::Operator, items[i].node);
+      if (i < items.size() && items[i].kind != ItemKind::LineEnd) leaf(ts_node_is_missing(items[i].node) ? ShellNodeKind::Missing : ShellNodeKind::Operator, items[i].node);
       start = i + 1;
     }
   }
 
+  // The grammar hides the line ends between statements.
+  static bool is_statement(TSNode node) {
+    Symbol symbol = symbol_of(node);
+    return symbol != Symbol::Token && symbol != Symbol::FileRedirect && symbol != Symbol::HeredocRedirect && symbol != Symbol::Herestring;
+  }
+
   std::vector<Item> flatten(const std::vector<TSNode>& nodes) {
     std::vector<Item> items;
-    std::vector<TSNode> pending(nodes.rbegin(), nodes.rend());
+    for (std::size_t i = 0; i < nodes.size(); ++i) {
+      if (i > 0 && is_statement(nodes[i - 1]) && is_statement(nodes[i])) items.push_back({ItemKind::LineEnd, nodes[i]});
+      flatten(nodes[i], items);
+    }
+    return items;
+  }
+
+  void flatten(TSNode from, std::vector<Item>& items) {
+    std::vector<TSNode> pending{from};
     while (!pending.empty()) {
       TSNode node = pending.back();
       pending.pop_back();
@@ -175,7 +197,6 @@ class Converter {
         default: items.push_back({ItemKind::Atom, node});
       }
     }
-    return items;
   }
 
   ItemKind token_kind(TSNode node) const {
@@ -453,27 +474,65 @@ class Converter {
       }
     }
     if (parts.empty()) return;
-    std::vector<std::pair<std::size_t, std::size_t>> runs = literal_runs(parts);
-    if (runs.size() > 1) out_->open(ShellNodeKind::Concatenation, begin_of(parts.front()));
-    for (auto [first, last] : runs) {
-      if (is_literal(parts[first])) out_->leaf(ShellNodeKind::Word, begin_of(parts[first]), end_of(parts[last]));
-      else part(parts[first], depth + 1);
+    std::vector<Piece> pieces = pieces_of(parts);
+    if (pieces.size() > 1) out_->open(ShellNodeKind::Concatenation, pieces.front().begin);
+    for (const Piece& piece : pieces) {
+      if (piece.kind == PieceKind::Literal) out_->leaf(ShellNodeKind::Word, piece.begin, piece.end);
+      else if (piece.kind == PieceKind::Variable) variable(piece.begin, piece.end);
+      else part(piece.node, depth + 1);
     }
-    if (runs.size() > 1) out_->close(end_of(parts.back()));
+    if (pieces.size() > 1) out_->close(pieces.back().end);
   }
+
+  enum class PieceKind : std::uint8_t { Literal, Variable, Node };
+  struct Piece {
+    PieceKind kind;
+    std::uint32_t begin;
+    std::uint32_t end;
+    TSNode node;
+  };
 
   static bool is_literal(TSNode node) {
     Symbol symbol = symbol_of(node);
     return symbol == Symbol::Word || symbol == Symbol::Token || symbol == Symbol::VariableName;
   }
 
-  static std::vector<std::pair<std::size_t, std::size_t>> literal_runs(const std::vector<TSNode>& parts) {
-    std::vector<std::pair<std::size_t, std::size_t>> runs;
-    for (std::size_t i = 0; i < parts.size(); ++i) {
-      if (!runs.empty() && is_literal(parts[i]) && is_literal(parts[runs.back().second])) runs.back().second = i;
-      else runs.emplace_back(i, i);
+  // Joins literal neighbours. The grammar at times reads `-$x.y` as a lone dollar and a word: mended here.
+  std::vector<Piece> pieces_of(const std::vector<TSNode>& parts) {
+    std::vector<Piece> pieces;
+    for (TSNode node : parts) {
+      std::uint32_t begin = start(node);
+      std::uint32_t end = end_of(node);
+      if (!is_literal(node)) {
+        pieces.push_back({PieceKind::Node, begin, end, node});
+        continue;
+      }
+      bool after_dollar = !pieces.empty() && pieces.back().kind == PieceKind::Literal && pieces.back().end == begin && begin > 0 && text_[begin - 1] == '$' &&
+                          (begin < 2 || text_[begin - 2] != '\\');
+      std::uint32_t name_end = begin;
+      while (after_dollar && name_end < end && is_name_character(text_[name_end], name_end > begin)) ++name_end;
+      if (name_end > begin) {
+        --pieces.back().end;
+        if (pieces.back().begin == pieces.back().end) pieces.pop_back();
+        pieces.push_back({PieceKind::Variable, begin - 1, name_end, node});
+        begin = name_end;
+      }
+      if (begin == end) continue;
+      if (!pieces.empty() && pieces.back().kind == PieceKind::Literal && pieces.back().end == begin) pieces.back().end = end;
+      else pieces.push_back({PieceKind::Literal, begin, end, node});
     }
-    return runs;
+    return pieces;
+  }
+
+  static bool is_name_character(char c, bool digits_too) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || (digits_too && c >= '0' && c <= '9');
+  }
+
+  void variable(std::uint32_t begin, std::uint32_t end) {
+    out_->open(ShellNodeKind::VariableExpansion, begin);
+    out_->leaf(ShellNodeKind::Operator, begin, begin + 1);
+    out_->leaf(ShellNodeKind::VariableName, begin + 1, end);
+    out_->close(end);
   }
 
   void part(TSNode node, int depth) {
@@ -487,7 +546,7 @@ class Converter {
       case Symbol::CommandSubstitution: return container(ShellNodeKind::CommandSubstitution, node, depth + 1);
       case Symbol::ProcessSubstitution: return container(ShellNodeKind::ProcessSubstitution, node, depth + 1);
       case Symbol::ArithmeticExpansion:
-        out_->open(ShellNodeKind::ArithmeticExpansion, begin_of(node));
+        out_->open(ShellNodeKind::ArithmeticExpansion, start(node));
         arithmetic(children_of(node), depth);
         return out_->close(end_of(node));
       case Symbol::Subscript: return nested(ShellNodeKind::Subscript, node, depth);
@@ -513,7 +572,7 @@ class Converter {
         std::vector<TSNode> inner = children_of(child);
         pending.insert(pending.end(), inner.rbegin(), inner.rend());
       } else if (symbol >= Symbol::SimpleExpansion && symbol <= Symbol::ArithmeticExpansion) {
-        if (at < begin_of(child)) out_->leaf(ShellNodeKind::Text, at, begin_of(child));
+        if (at < start(child)) out_->leaf(ShellNodeKind::Text, at, start(child));
         part(child, depth + 1);
         at = end_of(child);
       } else if (symbol == Symbol::Error) {
@@ -527,7 +586,7 @@ class Converter {
   // Names, operators and words below a node, as they come.
   void nested(ShellNodeKind kind, TSNode node, int depth) {
     if (!enter(depth)) return;
-    out_->open(kind, begin_of(node));
+    out_->open(kind, start(node));
     for (TSNode child : children_of(node)) {
       switch (symbol_of(child)) {
         case Symbol::Token:
