@@ -49,10 +49,9 @@ enum class DockerfileProblemReason : std::uint8_t {
   Repeated,
   // InvalidFlagValue: text: the value
   FlagNeedsValue, FlagNotBoolean, BadDuration, DurationTooShort, BadRetries, BadNetwork, BadSecurity,
-  BadPlatform, BadChmod, BadChown, BadChecksum, ChecksumNeedsOneUrl, BadDevice,
+  BadPlatform, BadChmod, BadChown, BadChecksum, ChecksumNeedsOneUrl,
   // MissingArgument: text: the keyword
-  NoArguments, NeedsSourceAndDestination, NoHealthcheckCommand, EmptyShell, EmptyVolume, EmptyWorkdir,
-  EmptyOnbuild,
+  NoArguments, NeedsSourceAndDestination, NoHealthcheckCommand, EmptyShell, EmptyVolume,
   // UnexpectedArgument: text: the word
   FromExtraWord,           // FROM takes one image, or image AS name
   FromWithoutAs,           // the word where AS should stand

@@ -1,0 +1,189 @@
+#include "model/dockerfile/variable_scope.h"
+
+#include <array>
+
+#include "model/dockerfile/word_split.h"
+
+namespace docklint {
+namespace {
+
+constexpr std::array<std::string_view, 11> kPlatformNames = {
+    "BUILDPLATFORM", "BUILDOS", "BUILDOSVERSION", "BUILDARCH", "BUILDVARIANT", "TARGETPLATFORM",
+    "TARGETOS", "TARGETOSVERSION", "TARGETARCH", "TARGETVARIANT", "TARGETSTAGE"};
+
+struct PlatformDefinitions {
+  std::array<VariableDefinition, kPlatformNames.size()> items;
+  constexpr PlatformDefinitions() {
+    for (std::size_t i = 0; i < items.size(); ++i) {
+      items[i].kind = VariableKind::PlatformArg;
+      items[i].name = kPlatformNames[i];
+      items[i].has_value = true;
+      if (i > 0) items[i].previous = &items[i - 1];
+    }
+  }
+};
+
+constinit const PlatformDefinitions kPlatform;
+
+const VariableDefinition* platform_definition(std::string_view name) {
+  for (const VariableDefinition& definition : kPlatform.items) {
+    if (definition.name == name) return &definition;
+  }
+  return nullptr;
+}
+
+// Chains of stages longer than this are no longer searched: their variables are unknown.
+constexpr int kDeepestChain = 64;
+
+VariableBinding bind(VariableDefinition& definition) {
+  VariableBinding binding;
+  binding.resolution = definition.is_env() ? Resolution::Env : Resolution::Arg;
+  binding.definition = &definition;
+  binding.uses = &definition.uses;
+  binding.value = definition.value;
+  binding.knowledge = definition.knowledge;
+  if (!definition.has_value) {
+    binding.state = BindingState::Unset;
+    binding.knowledge = Knowledge::Default;
+    binding.is_open = true;
+  } else {
+    binding.state = definition.knowledge == Knowledge::Unknown ? BindingState::Unknown : BindingState::Set;
+  }
+  return binding;
+}
+
+}  // namespace
+
+bool is_platform_argument(std::string_view name) { return platform_definition(name) != nullptr; }
+
+bool is_proxy_argument(std::string_view name) {
+  for (std::string_view proxy : {"HTTP_PROXY", "HTTPS_PROXY", "FTP_PROXY", "NO_PROXY", "ALL_PROXY"}) {
+    if (equals_ignoring_case(name, proxy)) return true;
+  }
+  return false;
+}
+
+bool is_builder_argument(std::string_view name) { return name.starts_with("BUILDKIT_") || name == "SOURCE_DATE_EPOCH"; }
+
+const VariableDefinition* find_variable(const VariableDefinition* scope, std::string_view name) {
+  const VariableDefinition* arg = nullptr;
+  for (const VariableDefinition* at = scope; at != nullptr; at = at->previous) {
+    if (at->name != name) continue;
+    if (at->is_env()) return at;
+    if (arg == nullptr) arg = at;
+  }
+  return arg;
+}
+
+GlobalScope::GlobalScope() : newest_(&kPlatform.items.back()) {}
+
+VariableBinding GlobalScope::find(std::string_view name) const {
+  if (auto found = entries_.find(name); found != entries_.end()) return bind(*found->second.definition);
+  VariableBinding binding;
+  if (const VariableDefinition* platform = platform_definition(name)) {
+    binding.resolution = Resolution::Predefined;
+    binding.state = BindingState::Unknown;
+    binding.knowledge = Knowledge::Unknown;
+    binding.definition = platform;
+  }
+  return binding;
+}
+
+void GlobalScope::declare(VariableDefinition& definition, std::string_view default_value) {
+  definition.previous = newest_;
+  definition.shadows = this->definition(definition.name);
+  newest_ = &definition;
+  entries_[definition.name] = {&definition, default_value};
+}
+
+const VariableDefinition* GlobalScope::definition(std::string_view name) const {
+  if (auto found = entries_.find(name); found != entries_.end()) return found->second.definition;
+  return platform_definition(name);
+}
+
+std::string_view GlobalScope::default_value(std::string_view name) const {
+  if (auto found = entries_.find(name); found != entries_.end()) return found->second.default_value;
+  if (name.ends_with("PLATFORM")) return "linux/amd64";
+  if (name == "TARGETOS" || name == "BUILDOS") return "linux";
+  if (name == "TARGETARCH" || name == "BUILDARCH") return "amd64";
+  return {};
+}
+
+VariableBinding DefaultScope::find(std::string_view name) const {
+  VariableBinding binding;
+  if (global_.definition(name) == nullptr) return binding;
+  binding.resolution = Resolution::Arg;
+  binding.value = global_.default_value(name);
+  binding.state = BindingState::Set;
+  return binding;
+}
+
+StageScope::StageScope(const GlobalScope& global, const StageScope* parent, bool starts_empty)
+    : global_(global), parent_(parent), starts_empty_(starts_empty), depth_(parent == nullptr ? 0 : parent->depth_ + 1),
+      newest_(parent == nullptr ? nullptr : parent->newest_) {
+  if (depth_ > kDeepestChain) {
+    parent_ = nullptr;
+    starts_empty_ = false;
+    depth_ = 0;
+  }
+}
+
+StageScope::Slots StageScope::slots(std::string_view name) const {
+  Slots result;
+  for (const StageScope* scope = this; scope != nullptr; scope = scope->parent_) {
+    auto found = scope->slots_.find(name);
+    if (found == scope->slots_.end()) continue;
+    if (result.env == nullptr) result.env = found->second.env;
+    if (result.arg == nullptr) result.arg = found->second.arg;
+  }
+  return result;
+}
+
+const VariableDefinition* StageScope::definition(std::string_view name) const {
+  Slots found = slots(name);
+  return found.env != nullptr ? found.env : found.arg;
+}
+
+VariableBinding StageScope::missing(std::string_view name) const {
+  VariableBinding binding;
+  binding.undeclared_global = global_.definition(name);
+  const StageScope* root = this;
+  while (root->parent_ != nullptr) root = root->parent_;
+  if (name == "PATH") {
+    binding.resolution = Resolution::Predefined;
+  } else if (root->starts_empty_) {
+    return binding;
+  } else {
+    binding.resolution = Resolution::BaseImage;
+  }
+  binding.state = BindingState::Unknown;
+  binding.knowledge = Knowledge::Unknown;
+  return binding;
+}
+
+VariableBinding StageScope::find(std::string_view name) const {
+  Slots found = slots(name);
+  if (found.env != nullptr) return bind(*found.env);
+  if (found.arg != nullptr) return bind(*found.arg);
+  return missing(name);
+}
+
+VariableBinding StageScope::find_env_only(std::string_view name) const {
+  Slots found = slots(name);
+  if (found.env != nullptr) return bind(*found.env);
+  VariableBinding binding;
+  binding.resolution = Resolution::BaseImage;
+  binding.state = BindingState::Unknown;
+  binding.knowledge = Knowledge::Unknown;
+  return binding;
+}
+
+void StageScope::declare(VariableDefinition& definition) {
+  definition.previous = newest_;
+  definition.shadows = this->definition(definition.name);
+  newest_ = &definition;
+  Slots& mine = slots_[definition.name];
+  (definition.is_env() ? mine.env : mine.arg) = &definition;
+}
+
+}  // namespace docklint
