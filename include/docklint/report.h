@@ -25,6 +25,7 @@ struct LintReport {
   std::vector<FileError> errors;    // sorted by path
   std::size_t files_checked = 0;
   std::size_t suppressed = 0;
+  Severity fail_on = Severity::Warning;  // findings at this level and above make the run fail; Off: never
 };
 
 // Identity of a finding that survives edits elsewhere in the file: hash of rule, path, the text of the

@@ -74,7 +74,7 @@ Result<void> use_baseline(LintReport& report, const CheckOptions& options, const
 Result<void> write_reports(const LintReport& report, const CheckOptions& options, const Surroundings& surroundings, std::string& out) {
   ReportOptions to_output = report_options(options.colour, surroundings);
   to_output.detail = options.detail;
-  to_output.fail_on = options.config.fail_on.value_or(Severity::Warning);
+  to_output.fail_on = report.fail_on;
   for (const OutputChoice& output : options.outputs) {
     if (output.path.empty()) {
       append_report(out, output.format, report, to_output);
@@ -90,10 +90,11 @@ Result<void> write_reports(const LintReport& report, const CheckOptions& options
   return {};
 }
 
-ExitCode judge(const LintReport& report, const CheckOptions& options) {
+ExitCode judge(const LintReport& report) {
   if (!report.errors.empty()) return ExitCode::Failure;
-  Severity fail_on = options.config.fail_on.value_or(Severity::Warning);
-  bool fails = fail_on != Severity::Off && std::any_of(report.findings.begin(), report.findings.end(), [&](const Diagnostic& finding) { return finding.severity >= fail_on; });
+  auto any = [&](auto holds) { return std::any_of(report.findings.begin(), report.findings.end(), holds); };
+  if (any([](const Diagnostic& finding) { return finding.severity == Severity::Error && rule_info(finding.rule).family() == "config"; })) return ExitCode::Usage;
+  bool fails = report.fail_on != Severity::Off && any([&](const Diagnostic& finding) { return finding.severity >= report.fail_on; });
   return fails ? ExitCode::Findings : ExitCode::Clean;
 }
 
@@ -122,7 +123,7 @@ ExitCode check(std::span<const std::string> arguments, const Surroundings& surro
   if (!compared) return fail(compared.error(), err);
   auto written = write_reports(*report, *options, surroundings, out);
   if (!written) return fail(written.error(), err);
-  return judge(*report, *options);
+  return judge(*report);
 }
 
 }  // namespace docklint::cli

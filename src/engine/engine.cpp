@@ -40,19 +40,24 @@ void read_targets(const std::vector<Target>& targets, unsigned jobs, const FileS
 }
 
 // Takes out what the file's comments switch off and adds what is to be said about those comments.
-std::size_t silence(FileFindings& found, const SourceSet& sources, FileId file, std::span<const RuleSettings> settings) {
-  SuppressionComments comments(sources.at(file), file, found.comments, SuppressionMode::All);
+std::size_t silence(FileFindings& found, const SourceSet& sources, FileId file, const ResolvedConfig& config) {
+  SuppressionComments comments(sources.at(file), file, found.comments, config.suppression_comments);
   if (comments.empty()) return 0;
   std::size_t count = std::erase_if(found.findings, [&](const Diagnostic& finding) { return comments.silences(finding); });
-  return count + comments.report(settings, found.findings);
+  return count + comments.report(config.rules, found.findings);
 }
+
+struct Configuration {
+  const ResolvedConfig* config = nullptr;
+  const ActiveRules* rules = nullptr;
+};
 
 // The configuration of each file and the rules it leaves active, shared where it is the same.
 class Configurations {
  public:
-  Configurations(const LintRequest& request, const FileSystem& files, SourceSet& sources) : resolver_(request.config, files, sources) {}
+  explicit Configurations(ConfigResolver& resolver) : resolver_(resolver) {}
 
-  Result<const ActiveRules*> rules_for(const std::string& path) {
+  Result<Configuration> of(const std::string& path) {
     auto config = resolver_.config_for(path);
     if (!config) return tl::unexpected(std::move(config).error());
     auto [found, is_new] = rules_.try_emplace(config->get());
@@ -60,19 +65,38 @@ class Configurations {
       found->second = std::make_unique<ActiveRules>((*config)->rules);
       kept_.push_back(*config);
     }
-    return found->second.get();
+    return Configuration{config->get(), found->second.get()};
   }
 
  private:
-  ConfigResolver resolver_;
+  ConfigResolver& resolver_;
   std::vector<std::shared_ptr<const ResolvedConfig>> kept_;
   std::map<const ResolvedConfig*, std::unique_ptr<ActiveRules>> rules_;
 };
 
+// The level that makes the run fail is that of the first path, so that linting a folder and linting from
+// inside it agree. Asking also reads the configuration of folders in which nothing else is found.
+Result<Severity> fail_on_of(const LintRequest& request, const FileSystem& files, ConfigResolver& resolver) {
+  std::optional<Severity> fail_on;
+  std::vector<std::string> paths = request.paths;
+  if (paths.empty()) paths.emplace_back(request.standard_input ? request.standard_input->file_name : ".");
+  for (const std::string& path : paths) {
+    auto config = resolver.config_for(files.is_folder(path) ? path + "/." : path);
+    if (!config) return tl::unexpected(std::move(config).error());
+    if (!fail_on) fail_on = (*config)->fail_on;
+  }
+  return *fail_on;
+}
+
 }  // namespace
 
 Result<LintReport> lint_paths(const LintRequest& request, const FileSystem& files) {
-  Targets targets = find_targets(request, files);
+  LintReport report;
+  ConfigResolver resolver(request.config, files, report.sources);
+  auto fail_on = fail_on_of(request, files, resolver);
+  if (!fail_on) return tl::unexpected(std::move(fail_on).error());
+  report.fail_on = *fail_on;
+  Targets targets = find_targets(request, files, [&](const std::string& path, bool) { return resolver.is_excluded(path); });
   std::vector<Slot> slots(targets.files.size());
   if (request.standard_input) {
     std::string name = request.standard_input->file_name.empty() ? "<stdin>" : request.standard_input->file_name;
@@ -83,13 +107,12 @@ Result<LintReport> lint_paths(const LintRequest& request, const FileSystem& file
   unsigned jobs = threads_for(request, slots.size());
   read_targets(targets.files, jobs, files, slots);
 
-  LintReport report;
   report.errors = std::move(targets.errors);
-  Configurations configurations(request, files, report.sources);
+  Configurations configurations(resolver);
   struct Checked {
     std::size_t slot;
     FileId file;
-    const ActiveRules* rules;
+    Configuration configuration;
   };
   std::vector<Checked> readable;
   for (std::size_t i = 0; i < slots.size(); ++i) {
@@ -97,18 +120,18 @@ Result<LintReport> lint_paths(const LintRequest& request, const FileSystem& file
       report.errors.push_back({targets.files[i].path, slots[i].error});
       continue;
     }
-    auto rules = configurations.rules_for(targets.files[i].path);
-    if (!rules) return tl::unexpected(std::move(rules).error());
-    readable.push_back({i, report.sources.add(slots[i].source), *rules});
+    auto configuration = configurations.of(targets.files[i].path);
+    if (!configuration) return tl::unexpected(std::move(configuration).error());
+    readable.push_back({i, report.sources.add(slots[i].source), *configuration});
   }
   for_each_index(readable.size(), jobs, [&](std::size_t n) {
     const Checked& checked = readable[n];
-    slots[checked.slot].found = check_file(report.sources, checked.file, targets.files[checked.slot].kind, *checked.rules, &files);
+    slots[checked.slot].found = check_file(report.sources, checked.file, targets.files[checked.slot].kind, *checked.configuration.rules, &files);
   });
   std::vector<std::size_t> silenced(readable.size(), 0);
   for_each_index(readable.size(), jobs, [&](std::size_t n) {
     const Checked& checked = readable[n];
-    silenced[n] = silence(slots[checked.slot].found, report.sources, checked.file, checked.rules->settings());
+    silenced[n] = silence(slots[checked.slot].found, report.sources, checked.file, *checked.configuration.config);
   });
   for (std::size_t n = 0; n < readable.size(); ++n) {
     std::size_t i = readable[n].slot;
@@ -119,6 +142,8 @@ Result<LintReport> lint_paths(const LintRequest& request, const FileSystem& file
       report.errors.push_back({targets.files[i].path, fmt::format("internal error in rule {}: {}", rule_info(failure.rule).id, failure.message)});
     }
   }
+  for (Diagnostic& finding : resolver.problems()) report.findings.push_back(std::move(finding));
+  report.errors.insert(report.errors.end(), resolver.errors().begin(), resolver.errors().end());
   report.files_checked = readable.size();
   put_in_order(report.findings, report.sources);
   std::stable_sort(report.errors.begin(), report.errors.end(), [](const FileError& a, const FileError& b) { return a.path < b.path; });

@@ -8,8 +8,8 @@
 namespace docklint {
 namespace {
 
-void add_folder(const FileSystem& files, const std::string& folder, Targets& targets) {
-  WalkResult found = walk_folder(files, clean_path(folder), {});
+void add_folder(const FileSystem& files, const std::string& folder, const WalkOptions& options, Targets& targets) {
+  WalkResult found = walk_folder(files, clean_path(folder), options);
   for (FoundFile& file : found.files) targets.files.push_back({std::move(file.path), file.kind, false});
   for (FolderError& error : found.errors) targets.errors.push_back({std::move(error.path), std::move(error.error.message)});
 }
@@ -22,14 +22,16 @@ DocumentKind kind_of_named(const std::string& path, const LintRequest& request) 
 
 }  // namespace
 
-Targets find_targets(const LintRequest& request, const FileSystem& files) {
+Targets find_targets(const LintRequest& request, const FileSystem& files, const std::function<bool(const std::string& path, bool is_folder)>& excludes) {
   Targets targets;
+  WalkOptions options;
+  options.excludes = excludes;
   for (const std::string& path : request.paths) {
     auto status = files.status(path);
     if (!status) {
       targets.errors.push_back({path, status.error().message});
     } else if (status->kind == FileKind::Folder) {
-      add_folder(files, path, targets);
+      add_folder(files, path, options, targets);
     } else {
       targets.files.push_back({path, kind_of_named(path, request), true});
     }

@@ -1,6 +1,7 @@
 // Which files a run lints: the files named, and what is found in the folders named.
 #pragma once
 
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -20,6 +21,7 @@ struct Targets {
   std::vector<FileError> errors;    // named paths that do not exist or are no files
 };
 
-Targets find_targets(const LintRequest& request, const FileSystem& files);
+// `excludes` says what a walk leaves out; see WalkOptions.
+Targets find_targets(const LintRequest& request, const FileSystem& files, const std::function<bool(const std::string& path, bool is_folder)>& excludes);
 
 }  // namespace docklint
