@@ -1,0 +1,19 @@
+#include "rules/support/whole_lines.h"
+
+namespace docklint {
+
+Span whole_line_at(const SourceBuffer& source, std::uint32_t offset) { return source.full_line_span(source.line_of(offset)); }
+
+std::string_view line_ending_of(const SourceBuffer& source) {
+  std::size_t newline = source.text().find('\n');
+  return newline != std::string_view::npos && newline > 0 && source.text()[newline - 1] == '\r' ? "\r\n" : "\n";
+}
+
+std::string line_to_append(const SourceBuffer& source, std::string_view line) {
+  std::string text;
+  if (source.size() > source.bom_length() && !source.text().ends_with('\n')) text += line_ending_of(source);
+  text += line;
+  return text += line_ending_of(source);
+}
+
+}  // namespace docklint
