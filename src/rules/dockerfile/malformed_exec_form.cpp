@@ -1,0 +1,71 @@
+#include <algorithm>
+#include <string>
+
+#include "model/dockerfile/problem.h"
+#include "rules/rule.h"
+
+namespace docklint {
+namespace {
+
+// `[ -f x ]`, `[[ ... ]]` and globs are legitimate shell text; an array has a quote or a comma right away
+// and ends with its bracket.
+bool looks_meant_as_exec_form(const DockerfileProblem& problem) {
+  std::string_view text = problem.text;
+  if (problem.instruction->keyword == Keyword::Copy || problem.instruction->keyword == Keyword::Add) {
+    return text.starts_with("[\"") || text.starts_with("['") || text.starts_with("[ \"");
+  }
+  if (!text.starts_with('[') || text.starts_with("[[") || text.find(']') != text.size() - 1) return false;
+  std::size_t first = text.find_first_not_of(" \t", 1);
+  if (first == std::string_view::npos) return false;
+  if (text[first] == '"' || text[first] == '\'') return true;
+  return text[first] != '-' && text[first] != '!' && text.find(',') != std::string_view::npos;
+}
+
+// Strings in single quotes, and a comma too many, are all that can be mended without guessing.
+std::string repaired_exec_form(std::string_view text) {
+  std::string result = "[";
+  std::size_t at = 1;
+  bool first = true;
+  auto skip_blanks = [&] { at = std::min(text.find_first_not_of(" \t", at), text.size()); };
+  while (true) {
+    skip_blanks();
+    if (at >= text.size()) return {};
+    if (text[at] == ']') break;
+    char quote = text[at];
+    if (quote != '"' && quote != '\'') return {};
+    std::size_t end = text.find(quote, at + 1);
+    if (end == std::string_view::npos) return {};
+    std::string_view value = text.substr(at + 1, end - at - 1);
+    if (value.find_first_of("\"\\\n\r\t") != std::string_view::npos) return {};
+    result += first ? "\"" : ", \"";
+    result.append(value).append("\"");
+    first = false;
+    at = end + 1;
+    skip_blanks();
+    if (at < text.size() && text[at] == ',') ++at;
+    else if (at >= text.size() || text[at] != ']') return {};
+  }
+  return at + 1 == text.size() && !first ? result + "]" : std::string();
+}
+
+}  // namespace
+
+void rules::dockerfile::malformed_exec_form(const DockerfileProblem& problem, RuleContext& ctx) {
+  if (problem.kind != DockerfileProblemKind::MalformedExecForm) return;
+  switch (problem.reason) {
+    case DockerfileProblemReason::NonStringElement:
+      ctx.report(problem.span, "exec form holds something other than strings").help("put every element in double quotes");
+      return;
+    case DockerfileProblemReason::ShellNotJson:
+      ctx.report(problem.span, "SHELL takes a JSON array of strings only").help("write `[\"/bin/bash\", \"-c\"]`");
+      return;
+    default: break;
+  }
+  if (!looks_meant_as_exec_form(problem)) return;
+  auto finding = ctx.report(problem.span, "argument looks like an exec form but is not valid JSON");
+  finding.help("use double quotes, no trailing comma, and double every backslash");
+  std::string repaired = repaired_exec_form(ctx.source().text(problem.span));
+  if (!repaired.empty()) finding.fix(Fix::safe("write it as a JSON array", {ctx.replace(problem.span, repaired)}));
+}
+
+}  // namespace docklint
