@@ -26,6 +26,8 @@ struct LintReport {
   std::size_t files_checked = 0;
   std::size_t suppressed = 0;
   Severity fail_on = Severity::Warning;  // findings at this level and above make the run fail; Off: never
+
+  bool is_failure(const Diagnostic& finding) const { return fail_on != Severity::Off && finding.severity >= fail_on; }
 };
 
 // Identity of a finding that survives edits elsewhere in the file: hash of rule, path, the text of the

@@ -5,21 +5,14 @@
 #include <algorithm>
 
 #include "cli/options.h"
-#include "cli/report_options.h"
+#include "cli/printing.h"
 #include "engine/engine.h"
 #include "report/baseline.h"
-#include "report/printable.h"
 
 namespace docklint::cli {
 namespace {
 
 constexpr std::uint64_t kLongestList = std::uint64_t{64} << 20;  // bytes of --files-from
-
-void append_error(std::string& err, std::string_view message) {
-  err += "error: ";
-  append_printable(err, message);
-  err += '\n';
-}
 
 // One path a line; separated by NUL where there is one (git diff -z, find -print0).
 void append_listed(std::vector<std::string>& paths, std::string_view text) {
@@ -74,7 +67,6 @@ Result<void> use_baseline(LintReport& report, const CheckOptions& options, const
 Result<void> write_reports(const LintReport& report, const CheckOptions& options, const Surroundings& surroundings, std::string& out) {
   ReportOptions to_output = report_options(options.colour, surroundings);
   to_output.detail = options.detail;
-  to_output.fail_on = report.fail_on;
   for (const OutputChoice& output : options.outputs) {
     if (output.path.empty()) {
       append_report(out, output.format, report, to_output);
@@ -94,7 +86,7 @@ ExitCode judge(const LintReport& report) {
   if (!report.errors.empty()) return ExitCode::Failure;
   auto any = [&](auto holds) { return std::any_of(report.findings.begin(), report.findings.end(), holds); };
   if (any([](const Diagnostic& finding) { return finding.severity == Severity::Error && rule_info(finding.rule).family() == "config"; })) return ExitCode::Usage;
-  bool fails = report.fail_on != Severity::Off && any([&](const Diagnostic& finding) { return finding.severity >= report.fail_on; });
+  bool fails = any([&](const Diagnostic& finding) { return report.is_failure(finding); });
   return fails ? ExitCode::Findings : ExitCode::Clean;
 }
 
@@ -107,10 +99,7 @@ ExitCode fail(const Error& error, std::string& err) {
 
 ExitCode check(std::span<const std::string> arguments, const Surroundings& surroundings, std::string& out, std::string& err) {
   auto options = parse_check(arguments);
-  if (!options) {
-    (options.error().code == ExitCode::Clean ? out : err) += options.error().text;
-    return options.error().code;
-  }
+  if (!options) return stop(options.error(), out, err);
   auto request = request_of(*options, surroundings);
   if (!request) return fail(request.error(), err);
   auto report = lint_paths(*request, *surroundings.files);

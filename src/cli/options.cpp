@@ -42,6 +42,11 @@ constexpr std::string_view kExplainExamples = R"(Examples:
   docklint explain DL3008                   by the code of another tool
   docklint explain CKV_DOCKER_3 --format markdown)";
 
+constexpr std::string_view kConfigExamples = R"(Examples:
+  docklint config show                      what applies to the current folder, and why
+  docklint config show api/Dockerfile       what applies to a file
+  docklint config schema > docklint.schema.json)";
+
 std::string did_you_mean(std::string_view written, std::span<const std::string_view> names) {
   auto near = nearest_name(written, names);
   return near ? fmt::format("; did you mean `{}`?", *near) : std::string();
@@ -71,7 +76,9 @@ class HelpFormat final : public CLI::Formatter {
     for (const CLI::Option* option : app->get_options()) {
       if (option->get_positional()) positional = option;
     }
-    std::string names = positional ? fmt::format(" [{}...]", positional->get_type_name()) : "";
+    std::string type = positional ? positional->get_type_name() : "";
+    bool is_list = type.find(' ') == type.npos && !type.empty();
+    std::string names = is_list ? fmt::format(" [{}...]", type) : " " + type;
     return fmt::format("Usage: {} [OPTIONS]{}\n", app->get_name(), names);
   }
   std::string make_positionals(const CLI::App*) const override { return ""; }
@@ -242,16 +249,47 @@ Result<std::vector<OutputChoice>> pair_outputs(const std::vector<std::string>& f
   return outputs;
 }
 
+// The options that choose rules and configuration files, the same for every command that lints.
+struct RawConfig {
+  std::vector<std::string> severities;
+  std::optional<std::string> fail_on;
+  bool no_config = false;
+};
+
+void declare_config(CommandLine& line, ConfigRequest& config, RawConfig& raw) {
+  line.comma_list("--preset", config.selection.presets, "NAME", "recommended (default), strict, security, style, hadolint, buildkit, all; repeatable");
+  line.comma_list("--select", config.selection.select, "ID", "run this rule: an id, a family like compose/*, or a peer's code; repeatable");
+  line.comma_list("--ignore", config.selection.ignore, "ID", "leave this rule out; repeatable");
+  line.comma_list("--severity", raw.severities, "ID=LEVEL", "report a rule as error, warning, info, style or off; repeatable");
+  line.text("--fail-on", raw.fail_on, "LEVEL", "exit with 1 from this level up: error, warning (default), info, style, never");
+  line.text("--config", config.file, "FILE", "use this configuration and look for no other");
+  line.flag("--no-config", raw.no_config, "use no configuration files");
+}
+
+Result<void> settle_config(ConfigRequest& config, const RawConfig& raw) {
+  for (const std::string& text : raw.severities) {
+    auto choice = parse_severity_choice(text);
+    if (!choice) return tl::unexpected(std::move(choice).error());
+    config.selection.severities.push_back(std::move(*choice));
+  }
+  if (raw.fail_on) {
+    auto level = parse_fail_on(*raw.fail_on);
+    if (!level) return tl::unexpected(std::move(level).error());
+    config.fail_on = *level;
+  }
+  if (raw.no_config && config.file) return usage("--config and --no-config exclude each other");
+  config.use_files = !raw.no_config;
+  return {};
+}
+
 // What CLI11 fills; checked and typed afterwards.
 struct RawCheck {
   std::vector<std::string> formats;
   std::vector<std::string> output_files;
-  std::vector<std::string> severities;
-  std::optional<std::string> fail_on;
+  RawConfig config;
   std::optional<std::string> language;
   std::optional<std::string> jobs;
   std::string colour = "auto";
-  bool no_config = false;
   bool quiet = false;
   bool statistics = false;
   bool no_progress = false;
@@ -264,18 +302,12 @@ void declare_check(CommandLine& line, CheckOptions& options, RawCheck& raw) {
   line.text("--files-from", options.files_from, "FILE", "read more paths from a file, one a line; - is standard input");
   line.text("--stdin-filename", options.standard_input_name, "PATH", "how standard input is shown; its name settles its kind");
   line.group("Rules");
-  line.comma_list("--preset", options.config.selection.presets, "NAME", "recommended (default), strict, security, style, hadolint, buildkit, all; repeatable");
-  line.comma_list("--select", options.config.selection.select, "ID", "run this rule: an id, a family like compose/*, or a peer's code; repeatable");
-  line.comma_list("--ignore", options.config.selection.ignore, "ID", "leave this rule out; repeatable");
-  line.comma_list("--severity", raw.severities, "ID=LEVEL", "report a rule as error, warning, info, style or off; repeatable");
-  line.text("--config", options.config.file, "FILE", "use this configuration and look for no other");
-  line.flag("--no-config", raw.no_config, "use no configuration files");
+  declare_config(line, options.config, raw.config);
   line.text("--baseline", options.baseline, "FILE", "report only findings that are not in this file");
   line.text("--write-baseline", options.write_baseline, "FILE", "write the findings of this run to a baseline file");
   line.group("Output");
   line.list("--format", raw.formats, "FORMAT[=FILE]", "text (default), json, jsonl, sarif, github, gitlab, checkstyle, junit, codeclimate, html, markdown; repeatable");
   line.list("-o,--output", raw.output_files, "FILE", "write the format there instead of standard output");
-  line.text("--fail-on", raw.fail_on, "LEVEL", "exit with 1 from this level up: error, warning (default), info, style, never");
   line.text("--color", raw.colour, "WHEN", "auto (default), always, never");
   line.flag("-q,--quiet", raw.quiet, "findings only, no summary");
   line.flag("--statistics", raw.statistics, "count findings by rule instead of showing them");
@@ -288,16 +320,8 @@ Result<void> settle_check(CheckOptions& options, const RawCheck& raw, const std:
   auto outputs = pair_outputs(raw.formats, raw.output_files, written_order);
   if (!outputs) return tl::unexpected(std::move(outputs).error());
   options.outputs = std::move(*outputs);
-  for (const std::string& text : raw.severities) {
-    auto choice = parse_severity_choice(text);
-    if (!choice) return tl::unexpected(std::move(choice).error());
-    options.config.selection.severities.push_back(std::move(*choice));
-  }
-  if (raw.fail_on) {
-    auto level = parse_fail_on(*raw.fail_on);
-    if (!level) return tl::unexpected(std::move(level).error());
-    options.config.fail_on = *level;
-  }
+  auto config = settle_config(options.config, raw.config);
+  if (!config) return config;
   if (raw.language) {
     auto language = parse_language(*raw.language);
     if (!language) return tl::unexpected(std::move(language).error());
@@ -311,9 +335,7 @@ Result<void> settle_check(CheckOptions& options, const RawCheck& raw, const std:
   auto colour = parse_colour(raw.colour);
   if (!colour) return tl::unexpected(std::move(colour).error());
   options.colour = *colour;
-  if (raw.no_config && options.config.file) return usage("--config and --no-config exclude each other");
   if (raw.quiet && raw.statistics) return usage("--quiet and --statistics exclude each other");
-  options.config.use_files = !raw.no_config;
   options.detail = raw.quiet ? Detail::Quiet : raw.statistics ? Detail::Statistics : Detail::Full;
   bool reads_input = std::count(options.paths.begin(), options.paths.end(), "-") > 0;
   if (reads_input && options.files_from == "-") return usage("standard input cannot be both a file to lint and --files-from");
@@ -375,6 +397,27 @@ Parsed<RulesOptions> parse_explain(std::span<const std::string> arguments) {
   auto settled = settle_rules(options, format, colour);
   if (!settled) return tl::unexpected(line.mistake(settled.error().message));
   if (options.names.empty()) return tl::unexpected(line.mistake("explain needs the id of a rule"));
+  return options;
+}
+
+Parsed<ConfigOptions> parse_config(std::span<const std::string> arguments) {
+  constexpr std::array<std::string_view, 2> kActions = {"show", "schema"};
+  CommandLine line("config", "Shows the configuration that applies to a path and where each value comes from, or the JSON Schema of configuration files.",
+                   kConfigExamples);
+  ConfigOptions options;
+  RawConfig raw;
+  std::vector<std::string> words;
+  line.positional(words, "show|schema [PATH]");
+  declare_config(line, options.request, raw);
+  if (auto stop = line.parse(arguments)) return tl::unexpected(std::move(*stop));
+  auto settled = settle_config(options.request, raw);
+  if (!settled) return tl::unexpected(line.mistake(settled.error().message));
+  if (words.empty()) return tl::unexpected(line.mistake("config needs to know what to do: show or schema"));
+  auto action = std::find(kActions.begin(), kActions.end(), words[0]);
+  if (action == kActions.end()) return tl::unexpected(line.mistake(unknown_value("action of config", words[0], kActions).value().message));
+  options.action = static_cast<ConfigAction>(action - kActions.begin());
+  if (words.size() > 2) return tl::unexpected(line.mistake("config takes one path"));
+  if (words.size() == 2) options.path = words[1];
   return options;
 }
 

@@ -46,6 +46,14 @@ struct RulesOptions {
   ColourChoice colour = ColourChoice::Auto;
 };
 
+enum class ConfigAction : std::uint8_t { Show, Schema };
+
+struct ConfigOptions {
+  ConfigAction action = ConfigAction::Show;
+  std::string path = ".";
+  ConfigRequest request = {};
+};
+
 // The command ends here: help was asked for, or the usage is wrong.
 struct Stop {
   ExitCode code = ExitCode::Usage;
@@ -58,6 +66,7 @@ using Parsed = tl::expected<Options, Stop>;
 // `arguments` are those after the command's name.
 Parsed<CheckOptions> parse_check(std::span<const std::string> arguments);
 Parsed<RulesOptions> parse_rules(std::span<const std::string> arguments);
+Parsed<ConfigOptions> parse_config(std::span<const std::string> arguments);
 Parsed<RulesOptions> parse_explain(std::span<const std::string> arguments);
 
 }  // namespace docklint::cli

@@ -5,19 +5,13 @@
 #include <algorithm>
 
 #include "cli/options.h"
-#include "cli/report_options.h"
+#include "cli/printing.h"
 #include "config/preset.h"
 #include "config/rule_names.h"
-#include "report/printable.h"
 #include "report/rule_list.h"
 
 namespace docklint::cli {
 namespace {
-
-ExitCode stop(const Stop& stop, std::string& out, std::string& err) {
-  (stop.code == ExitCode::Clean ? out : err) += stop.text;
-  return stop.code;
-}
 
 // The rules of these names, ascending and each once; all rules where none is named.
 Result<std::vector<RuleId>> named_rules(const std::vector<std::string>& written) {
@@ -28,9 +22,7 @@ Result<std::vector<RuleId>> named_rules(const std::vector<std::string>& written)
     NamedRules named = names.find(text);
     if (!named.is_known()) {
       std::string_view near = names.closest(text);
-      std::string shown;
-      append_printable(shown, text);
-      return tl::unexpected(Error{ErrorCode::Usage, fmt::format("no rule is called `{}`{}", shown, near.empty() ? "" : fmt::format("; did you mean `{}`?", near))});
+      return tl::unexpected(Error{ErrorCode::Usage, fmt::format("no rule is called `{}`{}", text, near.empty() ? "" : fmt::format("; did you mean `{}`?", near))});
     }
     found.insert(found.end(), named.rules.begin(), named.rules.end());
   }
@@ -52,7 +44,10 @@ ExitCode rules(std::span<const std::string> arguments, const Surroundings& surro
   auto options = parse_rules(arguments);
   if (!options) return stop(options.error(), out, err);
   auto found = named_rules(options->names);
-  if (!found) return stop({ExitCode::Usage, fmt::format("error: {}\n", found.error().message)}, out, err);
+  if (!found) {
+    append_error(err, found.error().message);
+    return ExitCode::Usage;
+  }
   std::erase_if(*found, [&](RuleId id) { return !is_wanted(id, options->presets); });
   append_rule_list(out, options->format, *found, report_options(options->colour, surroundings));
   return ExitCode::Clean;
@@ -62,7 +57,10 @@ ExitCode explain(std::span<const std::string> arguments, const Surroundings& sur
   auto options = parse_explain(arguments);
   if (!options) return stop(options.error(), out, err);
   auto found = named_rules(options->names);
-  if (!found) return stop({ExitCode::Usage, fmt::format("error: {}\n", found.error().message)}, out, err);
+  if (!found) {
+    append_error(err, found.error().message);
+    return ExitCode::Usage;
+  }
   append_rule_pages(out, options->format, *found, report_options(options->colour, surroundings));
   return ExitCode::Clean;
 }

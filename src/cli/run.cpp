@@ -7,6 +7,7 @@
 
 #include "base/edit_distance.h"
 #include "cli/check.h"
+#include "cli/config.h"
 #include "cli/rules.h"
 #include "docklint/version.h"
 #include "report/printable.h"
@@ -24,6 +25,7 @@ constexpr Command kCommands[] = {
     {"check", "lint files and folders", &check},
     {"rules", "list the rules", &rules},
     {"explain", "show the page of a rule", &explain},
+    {"config", "show the configuration of a path, or its schema", &config},
 };
 
 const Command* find_command(std::string_view name) {

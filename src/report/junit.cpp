@@ -34,11 +34,9 @@ class JunitReport {
   }
 
  private:
-  bool fails(const Diagnostic& finding) const { return options_->fail_on != Severity::Off && finding.severity >= options_->fail_on; }
-
   std::size_t failures(std::size_t begin, std::size_t end) const {
     std::size_t count = 0;
-    for (std::size_t i = begin; i < end; ++i) if (fails(report_->findings[i])) ++count;
+    for (std::size_t i = begin; i < end; ++i) if (report_->is_failure(report_->findings[i])) ++count;
     return count;
   }
 
@@ -64,7 +62,7 @@ class JunitReport {
     std::string text = fmt::format("{}:{}:{}: {} [{}]", path, start.line, start.column, markup(finding.message), rule.id);
     if (!finding.help.empty()) text += "\nhelp: " + markup(finding.help);
     *out_ += fmt::format("    <testcase name=\"{} at {}:{}\" classname=\"{}\" file=\"{}\" line=\"{}\">\n", rule.id, start.line, start.column, path, path, start.line);
-    if (fails(finding)) *out_ += fmt::format("      <failure type=\"{}\" message=\"{}\">{}</failure>\n", severity_name(finding.severity), markup(finding.message), text);
+    if (report_->is_failure(finding)) *out_ += fmt::format("      <failure type=\"{}\" message=\"{}\">{}</failure>\n", severity_name(finding.severity), markup(finding.message), text);
     else *out_ += fmt::format("      <system-out>{}: {}</system-out>\n", severity_name(finding.severity), text);
     *out_ += "    </testcase>\n";
   }

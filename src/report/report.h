@@ -36,7 +36,6 @@ enum class Detail : std::uint8_t {
 struct ReportOptions {
   std::span<const RuleInfo> rules;               // the table that the findings' RuleIds index
   std::string_view (*page)(RuleId) = nullptr;    // documents of these rules; none: no explanations
-  Severity fail_on = Severity::Warning;          // findings from here up count as failures where a format knows them
   Colour colour = Colour::Plain;                 // text only
   Detail detail = Detail::Full;                  // text only
   std::size_t width = 140;                       // cells of a source line shown by text

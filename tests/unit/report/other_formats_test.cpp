@@ -80,9 +80,9 @@ TEST(JunitReport, findings_below_the_threshold_pass) {
   std::string out = sample_report().in(ReportFormat::Junit);
   EXPECT_THAT(out, HasSubstr("<testsuites name=\"docklint\" tests=\"4\" failures=\"2\" errors=\"1\">"));
   EXPECT_THAT(out, HasSubstr("<system-out>style: compose.yaml:2:3: service `web` has no memory limit [compose/missing-limit]</system-out>"));
-  ReportOptions never = sample_options();
-  never.fail_on = Severity::Off;
-  EXPECT_THAT(sample_report().in(ReportFormat::Junit, never), HasSubstr("failures=\"0\""));
+  ReportBuilder never = sample_report();
+  never.report.fail_on = Severity::Off;
+  EXPECT_THAT(never.in(ReportFormat::Junit), HasSubstr("failures=\"0\""));
 }
 
 TEST(JunitReport, a_clean_run_has_one_passing_case) {

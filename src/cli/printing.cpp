@@ -1,6 +1,8 @@
-#include "cli/report_options.h"
+#include "cli/printing.h"
 
 #include <algorithm>
+
+#include "report/printable.h"
 
 namespace docklint::cli {
 
@@ -15,6 +17,17 @@ ReportOptions report_options(ColourChoice colour, const Surroundings& surroundin
   options.colour = is_coloured ? Colour::Ansi : Colour::Plain;
   if (surroundings.terminal_width > 0) options.width = std::clamp(surroundings.terminal_width, kNarrowest + kGutter, kWidest) - kGutter;
   return options;
+}
+
+void append_error(std::string& err, std::string_view message) {
+  err += "error: ";
+  append_printable(err, message);
+  err += '\n';
+}
+
+ExitCode stop(const Stop& stop, std::string& out, std::string& err) {
+  (stop.code == ExitCode::Clean ? out : err) += stop.text;
+  return stop.code;
 }
 
 }  // namespace docklint::cli
