@@ -49,8 +49,9 @@ module.exports = grammar({
     $._unterminated_body,
     $.heredoc_end,
 
-    // A continuation: the pieces tell whether another line that BuildKit drops comes next.
-    $._hole_last,
+    // A continuation, alone or with the lines that BuildKit drops after it: the pieces tell whether another
+    // such line comes next. The usual one is a token of its own, for speed.
+    $.hole,
     $._hole_more,
     $._hole_blank_last,
     $._hole_blank_more,
@@ -62,7 +63,7 @@ module.exports = grammar({
     $._error_sentinel,
   ],
 
-  extras: $ => [$.hole],
+  extras: $ => [$.hole, $.hole_with_lines],
 
   rules: {
     file: $ => seq(
@@ -135,16 +136,13 @@ module.exports = grammar({
       alias($._unterminated_body, $.heredoc_body),
     ),
 
-    hole: $ => choice(
-      $._hole_last,
-      seq(
-        $._hole_more,
-        repeat(choice(alias($._hole_blank_more, $.blank_line), seq(alias($._hole_comment, $.comment), $._hole_newline_more))),
-        choice(
-          alias($._hole_blank_last, $.blank_line),
-          alias($._hole_comment_at_end, $.comment),
-          seq(alias($._hole_comment, $.comment), $._hole_newline_last),
-        ),
+    hole_with_lines: $ => seq(
+      $._hole_more,
+      repeat(choice(alias($._hole_blank_more, $.blank_line), seq(alias($._hole_comment, $.comment), $._hole_newline_more))),
+      choice(
+        alias($._hole_blank_last, $.blank_line),
+        alias($._hole_comment_at_end, $.comment),
+        seq(alias($._hole_comment, $.comment), $._hole_newline_last),
       ),
     ),
   },

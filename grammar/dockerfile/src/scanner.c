@@ -43,7 +43,7 @@ enum TokenType {
   HEREDOC_BODY,
   UNTERMINATED_BODY,
   HEREDOC_END,
-  HOLE_LAST,
+  HOLE,
   HOLE_MORE,
   HOLE_BLANK_LAST,
   HOLE_BLANK_MORE,
@@ -773,8 +773,13 @@ static bool scan_line_start(Scanner *scanner, TSLexer *lexer, const bool *valid)
   for (; is_space(lexer->lookahead) && lexer->lookahead != '\n'; blanks = true) lexer->advance(lexer, true);
   if (at_end(lexer) && !blanks) return false;
   if (at_line_end(lexer)) {
-    if (lexer->lookahead == '\n') take(lexer);
-    lexer->mark_end(lexer);
+    // A run of blank lines is one token.
+    do {
+      if (lexer->lookahead == '\n') take(lexer);
+      lexer->mark_end(lexer);
+      while (is_space(lexer->lookahead) && lexer->lookahead != '\n') take(lexer);
+    } while (lexer->lookahead == '\n');
+    if (at_end(lexer)) lexer->mark_end(lexer);
     return accept(lexer, BLANK_LINE);
   }
   if (lexer->lookahead == '#') {
@@ -783,7 +788,7 @@ static bool scan_line_start(Scanner *scanner, TSLexer *lexer, const bool *valid)
   }
   if (lexer->lookahead == scanner->escape) {
     EscapeMeaning meaning = take_escape(lexer, true);
-    if (meaning == kHole) return end_hole_line(lexer, HOLE_LAST, HOLE_MORE);
+    if (meaning == kHole) return end_hole_line(lexer, HOLE, HOLE_MORE);
     if (meaning == kNoHoleButBlanks) return accept(lexer, KEYWORD_UNKNOWN);
     return scan_keyword(scanner, lexer, valid, scanner->escape);
   }
@@ -814,7 +819,7 @@ static bool scan_argument(Scanner *scanner, TSLexer *lexer, const bool *valid) {
     meaning = take_escape(lexer, true);
     if (meaning == kHole) {
       scanner->separated = separated;
-      return end_hole_line(lexer, HOLE_LAST, HOLE_MORE);
+      return end_hole_line(lexer, HOLE, HOLE_MORE);
     }
   }
   scanner->separated = false;

@@ -20,9 +20,9 @@ enum class Node : std::uint8_t { Other, Directive, DirectiveName, DirectiveValue
 class Symbols {
  public:
   Symbols() {
-    static constexpr std::array<std::pair<std::string_view, Node>, 10> kNames{{
+    static constexpr std::array<std::pair<std::string_view, Node>, 11> kNames{{
         {"directive", Node::Directive}, {"directive_name", Node::DirectiveName}, {"directive_value", Node::DirectiveValue},
-        {"comment", Node::Comment}, {"blank_line", Node::BlankLine}, {"instruction", Node::Instruction}, {"hole", Node::Hole},
+        {"comment", Node::Comment}, {"blank_line", Node::BlankLine}, {"instruction", Node::Instruction}, {"hole", Node::Hole}, {"hole_with_lines", Node::Hole},
         {"heredoc", Node::Heredoc}, {"heredoc_body", Node::HeredocBody}, {"heredoc_end", Node::HeredocEnd}}};
     const TSLanguage* language = tree_sitter_dockerfile();
     nodes_.resize(ts_language_symbol_count(language), Node::Other);

@@ -127,6 +127,14 @@ TEST(Dockerfile, KeywordMayBeSplitByAContinuation) {
   EXPECT_EQ(glued.at(0).keyword_text.text(), "RUNCOPY");
 }
 
+TEST(Dockerfile, BlanksBeforeAContinuationEndKeywordAndFlag) {
+  Parsed parsed("RUN \\\napt-get x\nCOPY --link \\\na b");
+  EXPECT_EQ(parsed.at(0).keyword, Keyword::Run);
+  EXPECT_EQ(parsed.arguments(0), "apt-get x");
+  EXPECT_EQ(parsed.at(1).flags[0].name, "link");
+  EXPECT_EQ(parsed.arguments(1), "a b");
+}
+
 TEST(Dockerfile, LoneEscapeBeforeTheKeywordBelongsToTheInstruction) {
   Parsed parsed("\\\nRUN a\n");
   ASSERT_EQ(parsed.count(), 1u);

@@ -196,7 +196,7 @@ void expect_total(const std::string& text, DockerfileParser& parser) {
 TEST(DockerfileTotality, NastyFragmentsGiveASoundTree) {
   DockerfileSoup soup(20260801);
   DockerfileParser parser;
-  for (int round = 0; round < 20000; ++round) {
+  for (int round = 0; round < 10000; ++round) {
     std::string text = soup.text(1 + soup.below(24));
     expect_total(text, parser);
     if (HasFailure()) FAIL() << "round " << round << ": " << ::testing::PrintToString(text);
@@ -224,7 +224,7 @@ std::string describe_fresh(DockerfileParser& parser, const SourceBuffer& source)
 TEST(DockerfileEdits, ReparseEqualsAFreshParse) {
   DockerfileSoup soup(11);
   DockerfileParser fresh;
-  for (int document = 0; document < 400; ++document) {
+  for (int document = 0; document < 120; ++document) {
     DockerfileParser edited;
     std::string text = soup.text(10 + soup.below(60));
     {
