@@ -88,7 +88,7 @@ enum class DockerfileProblemReason : std::uint8_t {
   VariableInFrom,
   // UrlInCopy
   RemoteSource,
-  // MissingDestinationSlash
+  // MissingDestinationSlash: today's builder lets the last file win; does not break the build
   DestinationNotFolder,
 };
 

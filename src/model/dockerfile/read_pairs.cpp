@@ -106,6 +106,7 @@ void declare_in_stage(BuildContext& context, VariableDefinition& definition) {
     definition.has_value = true;
     definition.value = definition.global->value;
     definition.knowledge = definition.global->knowledge;
+    context.global_scope.count_use(definition.name);
   }
   context.stage_scope()->declare(definition);
 }

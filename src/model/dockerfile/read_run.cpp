@@ -297,6 +297,13 @@ class MountReader {
       if (mount_.target_path == "/") report(Reason::MountBadValue, mount_.target->value.span(), path);
       return;
     }
+    bool needs_target = type_is_known_ && mount_.type != MountType::Secret && mount_.type != MountType::Ssh;
+    // Without target the mount covers the working directory, which must not be the root.
+    const WorkdirState& workdir = context_.state->workdir;
+    bool may_be_misspelt = std::any_of(mount_.options.begin(), mount_.options.end(), [](const MountOption& option) { return !option.is_known; });
+    if (needs_target && !may_be_misspelt && workdir.knowledge != Knowledge::Unknown && workdir.path == "/") {
+      report(Reason::MountMissingTarget, mount_.span, {});
+    }
     const MountOption* name = mount_.id != nullptr ? mount_.id : mount_.source;
     if (mount_.type == MountType::Secret && name != nullptr && name->value.is_known() && mount_.env == nullptr) {
       std::string_view id = name->value.text();

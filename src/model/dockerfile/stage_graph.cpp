@@ -39,9 +39,14 @@ StageReferenceKind kind_of_stage(const BuildContext& context, const Stage& stage
   return stage.index > context.stage->index ? StageReferenceKind::LaterStage : StageReferenceKind::Stage;
 }
 
-bool has_variable(std::string_view text) {
-  std::size_t dollar = text.find('$');
-  return dollar != std::string_view::npos && dollar + 1 < text.size();
+// COPY --from refuses what would expand, a mount any `$` with something behind it.
+bool has_variable(std::string_view text, StageReferenceSite site) {
+  for (std::size_t dollar = text.find('$'); dollar != std::string_view::npos && dollar + 1 < text.size(); dollar = text.find('$', dollar + 1)) {
+    char next = text[dollar + 1];
+    bool is_literal = next == '/' || next == ':' || next == '.' || next == ',' || next == '(' || next == '=';
+    if (site == StageReferenceSite::MountFrom || !is_literal) return true;
+  }
+  return false;
 }
 
 // What /bin/sh of an image is.
@@ -344,7 +349,7 @@ StageReference resolve_stage_reference(BuildContext& context, const MappedText& 
     return reference;
   }
   bool is_copy = site == StageReferenceSite::CopyFrom;
-  if (has_variable(name)) {
+  if (has_variable(name, site)) {
     reference.kind = StageReferenceKind::Variable;
     Kind kind = is_copy ? Kind::VariableInCopyFrom : Kind::InvalidMount;
     Reason reason = is_copy ? Reason::VariableInFrom : Reason::MountFromVariable;

@@ -35,6 +35,13 @@ const VariableDefinition* platform_definition(std::string_view name) {
 // Chains of stages longer than this are no longer searched: their variables are unknown.
 constexpr int kDeepestChain = 64;
 
+// `ARG x` after `ENV x=1` or `ARG x=1` changes nothing unless somebody passes x.
+void inherit_value(VariableDefinition& definition, const VariableDefinition& from) {
+  definition.has_value = from.has_value;
+  definition.value = from.value;
+  definition.knowledge = weaker(from.knowledge, Knowledge::Default);
+}
+
 VariableBinding bind(VariableDefinition& definition) {
   VariableBinding binding;
   binding.resolution = definition.is_env() ? Resolution::Env : Resolution::Arg;
@@ -66,13 +73,8 @@ bool is_proxy_argument(std::string_view name) {
 bool is_builder_argument(std::string_view name) { return name.starts_with("BUILDKIT_") || name == "SOURCE_DATE_EPOCH"; }
 
 const VariableDefinition* find_variable(const VariableDefinition* scope, std::string_view name) {
-  const VariableDefinition* arg = nullptr;
-  for (const VariableDefinition* at = scope; at != nullptr; at = at->previous) {
-    if (at->name != name) continue;
-    if (at->is_env()) return at;
-    if (arg == nullptr) arg = at;
-  }
-  return arg;
+  while (scope != nullptr && scope->name != name) scope = scope->previous;
+  return scope;
 }
 
 GlobalScope::GlobalScope() : newest_(&kPlatform.items.back()) {}
@@ -92,8 +94,17 @@ VariableBinding GlobalScope::find(std::string_view name) const {
 void GlobalScope::declare(VariableDefinition& definition, std::string_view default_value) {
   definition.previous = newest_;
   definition.shadows = this->definition(definition.name);
+  if (!definition.has_value && definition.shadows != nullptr) {
+    inherit_value(definition, *definition.shadows);
+    default_value = this->default_value(definition.name);
+    count_use(definition.name);
+  }
   newest_ = &definition;
   entries_[definition.name] = {&definition, default_value};
+}
+
+void GlobalScope::count_use(std::string_view name) {
+  if (auto found = entries_.find(name); found != entries_.end()) ++found->second.definition->uses;
 }
 
 const VariableDefinition* GlobalScope::definition(std::string_view name) const {
@@ -133,15 +144,14 @@ StageScope::Slots StageScope::slots(std::string_view name) const {
   for (const StageScope* scope = this; scope != nullptr; scope = scope->parent_) {
     auto found = scope->slots_.find(name);
     if (found == scope->slots_.end()) continue;
+    if (result.newest == nullptr) result.newest = found->second.newest;
     if (result.env == nullptr) result.env = found->second.env;
-    if (result.arg == nullptr) result.arg = found->second.arg;
   }
   return result;
 }
 
 const VariableDefinition* StageScope::definition(std::string_view name) const {
-  Slots found = slots(name);
-  return found.env != nullptr ? found.env : found.arg;
+  return slots(name).newest;
 }
 
 VariableBinding StageScope::missing(std::string_view name) const {
@@ -162,10 +172,8 @@ VariableBinding StageScope::missing(std::string_view name) const {
 }
 
 VariableBinding StageScope::find(std::string_view name) const {
-  Slots found = slots(name);
-  if (found.env != nullptr) return bind(*found.env);
-  if (found.arg != nullptr) return bind(*found.arg);
-  return missing(name);
+  VariableDefinition* found = slots(name).newest;
+  return found != nullptr ? bind(*found) : missing(name);
 }
 
 VariableBinding StageScope::find_env_only(std::string_view name) const {
@@ -179,11 +187,17 @@ VariableBinding StageScope::find_env_only(std::string_view name) const {
 }
 
 void StageScope::declare(VariableDefinition& definition) {
+  Slots before = slots(definition.name);
   definition.previous = newest_;
-  definition.shadows = this->definition(definition.name);
+  definition.shadows = before.newest;
+  if (!definition.has_value && before.newest != nullptr && before.newest->has_value) {
+    inherit_value(definition, *before.newest);
+    ++before.newest->uses;
+  }
   newest_ = &definition;
   Slots& mine = slots_[definition.name];
-  (definition.is_env() ? mine.env : mine.arg) = &definition;
+  mine.newest = &definition;
+  if (definition.is_env()) mine.env = &definition;
 }
 
 }  // namespace docklint

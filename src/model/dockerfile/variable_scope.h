@@ -15,8 +15,11 @@ class GlobalScope : public VariableLookup {
   GlobalScope();
 
   VariableBinding find(std::string_view name) const override;
-  // `default_value`: with every ARG at its default and missing ones empty.
+  // `default_value`: with every ARG at its default and missing ones empty. An ARG without default keeps the
+  // value the name has already.
   void declare(VariableDefinition& definition, std::string_view default_value);
+  // A stage's ARG takes its value from the global one.
+  void count_use(std::string_view name);
   const VariableDefinition* newest() const { return newest_; }
   // The global ARG or platform argument of that name, or null.
   const VariableDefinition* definition(std::string_view name) const;
@@ -48,7 +51,7 @@ class StageScope : public VariableLookup {
   StageScope(const GlobalScope& global, const StageScope* parent, bool starts_empty);
 
   VariableBinding find(std::string_view name) const override;
-  // Sets `previous` and `shadows` of the definition.
+  // Sets `previous` and `shadows` of the definition; an ARG without value keeps the one the name has already.
   void declare(VariableDefinition& definition);
   const VariableDefinition* newest() const { return newest_; }
   const VariableDefinition* definition(std::string_view name) const;
@@ -57,8 +60,8 @@ class StageScope : public VariableLookup {
 
  private:
   struct Slots {
+    VariableDefinition* newest = nullptr;
     VariableDefinition* env = nullptr;
-    VariableDefinition* arg = nullptr;
   };
   Slots slots(std::string_view name) const;
   VariableBinding missing(std::string_view name) const;

@@ -108,7 +108,8 @@ struct VariableDefinition {
   std::string_view name;
   Span name_span;
   Span span;                     // name and value
-  bool has_value = false;        // ARG without default: false, unless the global one gives it its value
+  // ARG without default: false, unless the global ARG, or an ENV or ARG before it, gives it its value.
+  bool has_value = false;
   std::string_view value;
   Knowledge knowledge = Knowledge::Unknown;
   const AnyInstruction* instruction = nullptr;  // null for platform arguments
@@ -116,13 +117,15 @@ struct VariableDefinition {
   const VariableDefinition* previous = nullptr; // the definition before it in the same scope, any name
   const VariableDefinition* shadows = nullptr;  // the earlier definition of this name in scope, if any
   const VariableDefinition* global = nullptr;   // ARG in a stage: the global ARG or platform argument of that name
-  std::uint32_t uses = 0;  // references in builder-expanded words; shell text is not counted
+  // References in builder-expanded words, and ARGs of that name that take their value from it; shell text is
+  // not counted.
+  std::uint32_t uses = 0;
 
   bool is_env() const { return kind == VariableKind::Env; }
 };
 
-// The definition of `name` that holds in a scope, or null. `scope` comes from AnyInstruction::scope or
-// Stage::final_scope. An ENV hides an ARG of that name even if the ARG comes later.
+// The definition of `name` that holds in a scope, or null: the newest, ARG or ENV. `scope` comes from
+// AnyInstruction::scope or Stage::final_scope.
 const VariableDefinition* find_variable(const VariableDefinition* scope, std::string_view name);
 
 // BUILDPLATFORM TARGETPLATFORM BUILDOS ... TARGETSTAGE.

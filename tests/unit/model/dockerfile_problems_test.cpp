@@ -55,6 +55,7 @@ INSTANTIATE_TEST_SUITE_P(
                     ProblemCase{"COPY --chown=a --chown=b c d\n", Kind::DuplicateFlag, Reason::Repeated, "--chown=b"},
                     ProblemCase{"COPY --link=yes a b\n", Kind::InvalidFlagValue, Reason::FlagNotBoolean, "--link=yes"},
                     ProblemCase{"COPY --chown a b\n", Kind::InvalidFlagValue, Reason::FlagNeedsValue, "--chown"},
+                    ProblemCase{"COPY --from x a /b\n", Kind::InvalidFlagValue, Reason::FlagNeedsValue, "--from"},
                     ProblemCase{"RUN --network=Host a\n", Kind::InvalidFlagValue, Reason::BadNetwork, "Host"},
                     ProblemCase{"RUN --security=x a\n", Kind::InvalidFlagValue, Reason::BadSecurity, "x"},
                     ProblemCase{"HEALTHCHECK --interval=5 CMD a\n", Kind::InvalidFlagValue, Reason::BadDuration, "5"},
@@ -85,7 +86,6 @@ INSTANTIATE_TEST_SUITE_P(
                     ProblemCase{"ENV a=\"b\n", Kind::InvalidKeyValue, Reason::UnclosedPairQuote, "\"b"},
                     ProblemCase{"COPY a <<E\nx\nE\n", Kind::InvalidHeredoc, Reason::HeredocDestination, "<<E"},
                     ProblemCase{"COPY https://h/f /\n", Kind::UrlInCopy, Reason::RemoteSource, "https://h/f"},
-                    ProblemCase{"COPY a b /c\n", Kind::MissingDestinationSlash, Reason::DestinationNotFolder, "/c"},
                     ProblemCase{"STOPSIGNAL SIGFOO\n", Kind::InvalidStopSignal, Reason::BadSignal, "SIGFOO"},
                     ProblemCase{"STOPSIGNAL 0\n", Kind::InvalidStopSignal, Reason::BadSignal, "0"}));
 INSTANTIATE_TEST_SUITE_P(
@@ -109,6 +109,7 @@ INSTANTIATE_TEST_SUITE_P(
                     ProblemCase{"RUN --mount=from=$a,target=/a a\n", Kind::InvalidMount, Reason::MountFromVariable, "$a"},
                     ProblemCase{"RUN --mount=type=secret a\n", Kind::InvalidMount, Reason::MountSecretNeedsName, "--mount=type=secret"},
                     ProblemCase{"RUN --mount=type=secret,id=a,src=b a\n", Kind::InvalidMount, Reason::MountSecretTwoNames, "src=b"},
+                    ProblemCase{"RUN --mount=type=cache a\n", Kind::InvalidMount, Reason::MountMissingTarget, "--mount=type=cache"},
                     ProblemCase{"RUN --mount=type=ssh,src=b a\n", Kind::InvalidMount, Reason::MountKeyNotForType, "src=b"}));
 INSTANTIATE_TEST_SUITE_P(
     Stages, DockerfileFault,
@@ -151,6 +152,14 @@ TEST(DockerfileProblems, SeeExecFormsThatAreNone) {
   for (const char* text : {"COPY [a-z]*.txt b\n", "COPY [a] b\n", "RUN [ \"$a\" = \"b\" ] && c\n", "CMD [ -x /a ] && /a\n"}) {
     EXPECT_TRUE(build("FROM scratch\n" + std::string(text))->problems.empty()) << text;
   }
+}
+
+TEST(DockerfileProblems, SeeFilesCopiedOverEachOther) {
+  auto file = build("FROM scratch\nCOPY a b /c\n");
+  ASSERT_EQ(file->problems.size(), 1U);
+  EXPECT_EQ(file->problems[0].kind, Kind::MissingDestinationSlash);
+  EXPECT_EQ(file->source->text(file->problems[0].span), "/c");
+  EXPECT_FALSE(file->problems[0].breaks_build);
 }
 
 TEST(DockerfileProblems, TellCyclesFromWrongOrder) {

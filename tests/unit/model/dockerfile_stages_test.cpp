@@ -168,13 +168,25 @@ TEST(DockerfileVariables, FollowScopesOfArgumentsAndEnvironment) {
   EXPECT_EQ(undeclared.undeclared_global->kind, VariableKind::GlobalArg);
 }
 
-TEST(DockerfileVariables, HideArgumentsBehindTheEnvironment) {
-  auto file = build("FROM scratch\nENV a=env\nARG a=arg\nLABEL l=$a\n");
-  EXPECT_EQ(first<LabelInstruction>(*file).pairs[0].value.text(), "env");
+TEST(DockerfileVariables, AreWhatTheNewestDefinitionSays) {
+  auto file = build("FROM scratch\nENV a=env\nARG a=arg\nLABEL l=$a\nENV a=last\nARG a\nLABEL l=$a\n");
+  EXPECT_EQ(first<LabelInstruction>(*file).pairs[0].value.text(), "arg");
+  EXPECT_EQ(last<LabelInstruction>(*file).pairs[0].value.text(), "last") << "ARG without value keeps the one there is";
+  EXPECT_EQ(last<LabelInstruction>(*file).pairs[0].value.knowledge, Knowledge::Default);
   const VariableDefinition* found = find_variable(file->final_stage->final_scope, "a");
   ASSERT_NE(found, nullptr);
-  EXPECT_TRUE(found->is_env());
+  EXPECT_EQ(found->kind, VariableKind::Arg);
   EXPECT_EQ(found->uses, 1U);
+  EXPECT_EQ(found->shadows->uses, 1U);
+}
+
+TEST(DockerfileVariables, CountGlobalArgumentsThatStagesTake) {
+  auto file = build("ARG a=1\nARG TARGETARCH\nFROM x:$TARGETARCH\nARG a\n");
+  EXPECT_EQ(find_variable(file->global_scope, "a")->uses, 1U);
+  EXPECT_EQ(find_variable(file->global_scope, "TARGETARCH")->kind, VariableKind::GlobalArg);
+  EXPECT_EQ(find_variable(file->global_scope, "TARGETARCH")->uses, 1U);
+  EXPECT_EQ(file->stages[0].from->image.knowledge, Knowledge::Unknown);
+  EXPECT_EQ(file->stages[0].from->default_image, "x:amd64");
 }
 
 TEST(DockerfileVariables, ComeFromTheStateBeforeTheInstruction) {
