@@ -32,7 +32,8 @@ void check_dockerfile(const Dockerfile& file, const ActiveRules& rules, RuleCont
     with_kind(*instruction, [&](const auto& typed) { rules.check(typed, context, failures); }, InstructionKinds{});
   }
   each_shell_text(file, [&](const ShellText& text, const AnyInstruction&) {
-    if (!text.script) return;
+    // Half-read text would make half-true findings; rules about broken text have other subjects.
+    if (!text.script || !text.script->is_understood()) return;
     context.enter(&text);
     rules.check(*text.script, context, failures);
     for (const ShellCommand& command : text.script->commands) rules.check(command, context, failures);

@@ -55,7 +55,7 @@ std::string_view shell_node_kind_name(ShellNodeKind kind);
 
 struct ShellTree;
 
-// A node, or nothing (see operator bool).
+// A node, or nothing (see operator bool): nothing has no text, no children, and the kind Missing.
 class ShellNode {
  public:
   class Children;
@@ -135,12 +135,12 @@ class ShellNode::Children {
   std::uint32_t end_;
 };
 
-inline ShellNodeKind ShellNode::kind() const { return tree_->nodes[index_].kind; }
-inline std::uint32_t ShellNode::begin() const { return tree_->nodes[index_].begin; }
-inline std::uint32_t ShellNode::end() const { return tree_->nodes[index_].end; }
-inline std::uint32_t ShellNode::subtree_end() const { return tree_->nodes[index_].subtree_end; }
-inline std::string_view ShellNode::text() const { return tree_->text.text().substr(begin(), end() - begin()); }
-inline Span ShellNode::span() const { return tree_->text.source_span(begin(), end()); }
-inline ShellNode::Children ShellNode::children() const { return {tree_, index_ + 1, subtree_end()}; }
+inline ShellNodeKind ShellNode::kind() const { return tree_ ? tree_->nodes[index_].kind : ShellNodeKind::Missing; }
+inline std::uint32_t ShellNode::begin() const { return tree_ ? tree_->nodes[index_].begin : 0; }
+inline std::uint32_t ShellNode::end() const { return tree_ ? tree_->nodes[index_].end : 0; }
+inline std::uint32_t ShellNode::subtree_end() const { return tree_ ? tree_->nodes[index_].subtree_end : 0; }
+inline std::string_view ShellNode::text() const { return tree_ ? tree_->text.text().substr(begin(), end() - begin()) : std::string_view(); }
+inline Span ShellNode::span() const { return tree_ ? tree_->text.source_span(begin(), end()) : Span{}; }
+inline ShellNode::Children ShellNode::children() const { return tree_ ? Children{tree_, index_ + 1, subtree_end()} : Children{nullptr, 0, 0}; }
 
 }  // namespace docklint

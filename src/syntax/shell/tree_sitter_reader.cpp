@@ -473,7 +473,10 @@ class Converter {
         parts.push_back(next);
       }
     }
-    if (parts.empty()) return;
+    if (parts.empty()) {
+      if (!nodes.empty()) leaf(ShellNodeKind::Missing, nodes.front());
+      return;
+    }
     std::vector<Piece> pieces = pieces_of(parts);
     if (pieces.size() > 1) out_->open(ShellNodeKind::Concatenation, pieces.front().begin);
     for (const Piece& piece : pieces) {

@@ -1,0 +1,16 @@
+#include "rules/support/shell_syntax.h"
+
+namespace docklint {
+
+void rules::shell::backticks(const ShellScript& script, RuleContext& ctx) {
+  each_shell_node(script, [&](ShellNode node) {
+    if (!node.is(ShellNodeKind::CommandSubstitution) || !node.text().starts_with('`')) return;
+    Span span = node.span();
+    Finding finding = ctx.report(span, "command substitution in backticks");
+    finding.help("write `$(...)`: it nests and needs no backslashes");
+    if (node.text().find('\\') != std::string_view::npos) return;
+    finding.fix(Fix::safe("write $(...)", {ctx.replace({span.begin, span.begin + 1}, "$("), ctx.replace({span.end - 1, span.end}, ")")}));
+  });
+}
+
+}  // namespace docklint

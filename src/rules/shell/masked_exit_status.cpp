@@ -1,0 +1,26 @@
+#include <fmt/core.h>
+
+#include "rules/support/shell_syntax.h"
+
+namespace docklint {
+
+void rules::shell::masked_exit_status(const ShellScript& script, RuleContext& ctx) {
+  for (const ShellAssignment& assignment : script.assignments) {
+    if (assignment.declared_by.empty() || assignment.declared_by == "readonly") continue;
+    for (const ShellExpansion& expansion : assignment.value.expansions) {
+      if (expansion.kind != ShellExpansionKind::Command) continue;
+      Finding finding = ctx.report(assignment.name_span, fmt::format("`{}` hides a failure of the command in `$(...)`", assignment.declared_by));
+      finding.help(fmt::format("assign first, then `{} {}`", assignment.declared_by, assignment.name));
+      const ShellCommand* declaration = assignment.command == kNoCommand ? nullptr : &script.commands[assignment.command];
+      bool can_split = declaration != nullptr && declaration->words.size() == 2 && declaration->redirects.empty() && declaration->pipeline_size == 1 &&
+                       declaration->before != ShellConnector::Or && declaration->after != ShellConnector::Or && assignment.declared_by != "local";
+      if (!can_split) break;
+      std::string_view joint = declaration->before == ShellConnector::And || declaration->after == ShellConnector::And ? " && " : "; ";
+      finding.fix(Fix::unsafe("assign first", {ctx.erase({declaration->span.begin, assignment.span.begin}),
+                                               ctx.insert(assignment.span.end, fmt::format("{}{} {}", joint, assignment.declared_by, assignment.name))}));
+      break;
+    }
+  }
+}
+
+}  // namespace docklint

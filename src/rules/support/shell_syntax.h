@@ -1,0 +1,51 @@
+// What several rules about shell text ask of its tree.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "rules/rule.h"
+#include "syntax/shell/script.h"
+
+namespace docklint {
+
+// The command stands in the text itself; it was not met inside sudo, xargs or the quotes of sh -c "...".
+inline bool is_written(const ShellCommand& command) { return command.wrapper == kNoCommand && command.node; }
+
+// sh whose extensions nobody knows, or dash, which has none.
+constexpr bool is_plain_sh(ShellDialect dialect) { return dialect == ShellDialect::Sh || dialect == ShellDialect::Dash; }
+// Any sh: busybox' knows some of bash's extensions.
+constexpr bool is_any_sh(ShellDialect dialect) { return is_plain_sh(dialect) || dialect == ShellDialect::Ash; }
+// "dash", "busybox sh", "plain sh": the reader of the text in a message.
+std::string_view shell_label(ShellDialect dialect);
+
+// Every node of the text, in order.
+template <class Visit>
+void each_shell_node(const ShellScript& script, Visit visit) {
+  if (!script.root) return;
+  const ShellTree& tree = script.root.tree();
+  for (std::uint32_t i = 0; i < tree.nodes.size(); ++i) visit(tree.at(i));
+}
+
+bool is_expansion(ShellNode node);
+// The innermost simple command that a node is a part of, or nothing.
+const ShellCommand* command_of(const ShellScript& script, ShellNode node);
+// Stands in single quotes, double quotes or an arithmetic expansion, at any depth up to its word.
+bool is_quoted(ShellNode node);
+
+// `set -e` stands before the offset, or the shell was started with -e (SHELL, shebang).
+bool has_errexit(const ShellScript& script, std::uint32_t before, const RuleContext& ctx);
+
+// An expansion whose result the shell splits into words: unquoted among a command's words (the command word
+// aside), a redirection's file, an operand of export.
+std::vector<ShellNode> split_expansions(const ShellScript& script);
+
+// Puts the node between double quotes.
+Fix quote_fix(const RuleContext& ctx, ShellNode node);
+
+// Statement siblings of a node in one sequence, as `a; b; c` or lines; lists and pipelines count as one.
+ShellNode next_statement(ShellNode statement);
+ShellNode previous_statement(ShellNode statement);
+
+}  // namespace docklint
