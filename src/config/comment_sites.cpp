@@ -15,6 +15,15 @@ Span content_of(const SourceBuffer& source, Span line) {
 
 bool is_comment(const SourceBuffer& source, Span content) { return !content.empty() && source.text()[content.begin] == '#'; }
 
+CommentSite site_of(const SourceBuffer& source, Span file, Span comment, CommentPlace place) {
+  CommentSite site;
+  site.comment = comment;
+  site.place = place;
+  site.is_indented = source.line_span(source.line_of(comment.begin)).begin < comment.begin;
+  site.file = file;
+  return site;
+}
+
 // The next line after `offset` that holds more than a comment, up to `limit`; empty if there is none.
 Span next_line_with_content(const SourceBuffer& source, std::uint32_t offset, std::uint32_t limit) {
   for (std::uint32_t line = source.line_of(offset) + 1; line < source.line_count(); ++line) {
@@ -26,7 +35,7 @@ Span next_line_with_content(const SourceBuffer& source, std::uint32_t offset, st
 }
 
 // Comment lines of a text read line by line, each about the next line with content.
-void add_comment_lines(const SourceBuffer& source, Span part, CommentPlace first_place, std::vector<CommentSite>& sites) {
+void add_comment_lines(const SourceBuffer& source, Span file, Span part, CommentPlace first_place, std::vector<CommentSite>& sites) {
   CommentPlace place = first_place;
   std::size_t waiting = sites.size();
   for (std::uint32_t offset = part.begin; offset < part.end;) {
@@ -35,7 +44,7 @@ void add_comment_lines(const SourceBuffer& source, Span part, CommentPlace first
     offset = source.full_line_span(line).end;
     if (content.empty()) continue;
     if (is_comment(source, content)) {
-      sites.push_back({content, {}, {}, {}, place});
+      sites.push_back(site_of(source, file, content, place));
       continue;
     }
     place = CommentPlace::OwnLine;
@@ -49,12 +58,12 @@ class DockerfileSites {
 
   std::vector<CommentSite> build() {
     for (const ParserDirective& directive : tree_.directives) {
-      if (is_check(directive.name)) sites_.push_back({directive.span, {}, {}, {}, CommentPlace::Directive});
+      if (is_check(directive.name)) sites_.push_back(site_of(source_, part_, directive.span, CommentPlace::Directive));
     }
     for (const CommentLine& comment : tree_.comments) add(comment);
     for (const RawInstruction& instruction : tree_.instructions) {
       if (instruction.keyword != Keyword::Run) continue;
-      for (const Heredoc& heredoc : instruction.heredocs) add_comment_lines(source_, heredoc.body, CommentPlace::OwnLine, sites_);
+      for (const Heredoc& heredoc : instruction.heredocs) add_comment_lines(source_, part_, heredoc.body, CommentPlace::OwnLine, sites_);
     }
     std::stable_sort(sites_.begin(), sites_.end(), [](const CommentSite& a, const CommentSite& b) { return a.comment < b.comment; });
     return std::move(sites_);
@@ -84,19 +93,17 @@ class DockerfileSites {
       std::uint32_t limit = next == tree_.instructions.begin() ? part_.end : std::prev(next)->span.end;
       // Stacked comments are about the same line.
       if (inner_line_.begin < comment.span.begin) inner_line_ = next_line_with_content(source_, comment.span.begin, limit);
-      sites_.push_back({comment.span, inner_line_, inner_line_, {}, CommentPlace::OwnLine});
+      sites_.push_back(site_of(source_, part_, comment.span, CommentPlace::OwnLine));
+      sites_.back().covers = sites_.back().covers_line = inner_line_;
       return;
     }
-    CommentPlace place = next == tree_.instructions.begin() ? CommentPlace::Head : CommentPlace::OwnLine;
-    if (next == tree_.instructions.end()) {
-      sites_.push_back({comment.span, {}, {}, {}, place});
-      return;
-    }
+    sites_.push_back(site_of(source_, part_, comment.span, next == tree_.instructions.begin() ? CommentPlace::Head : CommentPlace::OwnLine));
+    if (next == tree_.instructions.end()) return;
+    CommentSite& site = sites_.back();
     // From the comment on: what is wrong with the comments in between belongs to the instruction too.
-    Span covers{comment.span.end, next->span.end};
+    site.covers = site.covers_line = {comment.span.end, next->span.end};
     std::uint32_t end = stage_end_[static_cast<std::size_t>(next - tree_.instructions.begin())];
-    Span stage = end > next->span.end ? Span{next->span.end, end} : Span{};
-    sites_.push_back({comment.span, covers, covers, stage, place});
+    if (end > next->span.end) site.stage = {next->span.end, end};
   }
 
   const SourceBuffer& source_;
@@ -113,9 +120,63 @@ std::vector<CommentSite> dockerfile_comment_sites(const SourceBuffer& source, Sp
   return DockerfileSites(source, part, tree).build();
 }
 
+namespace {
+
+// Entries and items of all documents by their begin, the outermost first where several begin together.
+std::vector<Span> yaml_parts(const YamlTree& tree) {
+  std::vector<Span> parts;
+  std::vector<const YamlNode*> pending;
+  for (const YamlDocument& document : tree.documents) {
+    if (document.root) pending.push_back(document.root);
+  }
+  while (!pending.empty()) {
+    const YamlNode& node = *pending.back();
+    pending.pop_back();
+    for (const YamlItem& item : node.items) {
+      parts.push_back(item.span);
+      pending.push_back(item.value);
+    }
+    for (const YamlEntry& entry : node.entries) {
+      parts.push_back(entry.span);
+      pending.push_back(entry.value);
+    }
+  }
+  std::sort(parts.begin(), parts.end(), [](Span a, Span b) { return a.begin != b.begin ? a.begin < b.begin : a.end > b.end; });
+  return parts;
+}
+
+CommentSite trailing_site(const SourceBuffer& source, Span comment) {
+  Span content = content_of(source, source.line_span(source.line_of(comment.begin)));
+  content.end = comment.begin;
+  CommentSite site = site_of(source, source.whole(), comment, CommentPlace::Trailing);
+  site.covers = site.covers_line = content;
+  return site;
+}
+
+}  // namespace
+
+std::vector<CommentSite> yaml_comment_sites(const SourceBuffer& source, const YamlTree& tree) {
+  std::vector<CommentSite> sites;
+  if (tree.comments.empty()) return sites;
+  std::vector<Span> parts = yaml_parts(tree);
+  for (const YamlComment& comment : tree.comments) {
+    if (!comment.own_line) {
+      sites.push_back(trailing_site(source, comment.span));
+      continue;
+    }
+    auto next = std::lower_bound(parts.begin(), parts.end(), comment.span.end, [](Span part, std::uint32_t offset) { return part.begin < offset; });
+    sites.push_back(site_of(source, source.whole(), comment.span, next == parts.begin() ? CommentPlace::Head : CommentPlace::OwnLine));
+    if (next == parts.end()) continue;
+    // Comments in between belong to the entry too.
+    sites.back().covers = {comment.span.end, next->end};
+    sites.back().covers_line = {next->begin, std::min(next->end, source.line_span(source.line_of(next->begin)).end)};
+  }
+  return sites;
+}
+
 std::vector<CommentSite> line_comment_sites(const SourceBuffer& source, Span part) {
   std::vector<CommentSite> sites;
-  add_comment_lines(source, part, CommentPlace::Head, sites);
+  add_comment_lines(source, part, part, CommentPlace::Head, sites);
   return sites;
 }
 

@@ -83,15 +83,11 @@ Reach covered(Span span) {
   return {span, false, {}};
 }
 
-bool is_indented(const SourceBuffer& source, Span comment) {
-  return comment.begin > 0 && source.text()[comment.begin - 1] != '\n' && source.text()[comment.begin - 1] != '\r';
-}
-
 Reach reach_of(const SourceBuffer& source, const CommentSite& site, const SuppressionComment& comment) {
-  Span whole = source.whole();
+  Span whole = site.file.empty() ? source.whole() : site.file;
   if (comment.tool == SuppressionTool::Buildkit) {
     if (site.place == CommentPlace::Directive) return {whole, true, {}};
-    if (comment.reach == SuppressionReach::Covered && is_indented(source, site.comment)) return {{}, false, "BuildKit does not read indented comments"};
+    if (comment.reach == SuppressionReach::Covered && site.is_indented) return {{}, false, "BuildKit does not read indented comments"};
   }
   switch (comment.reach) {
     case SuppressionReach::Covered: return covered(site.covers);

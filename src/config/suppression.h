@@ -42,6 +42,9 @@ struct CommentSite {
   // `covers` is a FROM: the instructions after it up to the next one. Else empty.
   Span stage;
   CommentPlace place = CommentPlace::OwnLine;
+  bool is_indented = false;  // blanks stand before it on its line
+  // The file, or the block of a document, that comments about a whole file reach. Empty: all of the source.
+  Span file = {};
 };
 
 // Which comments are listened to.

@@ -36,7 +36,7 @@ void check_block(const CodeBlock& block, const SourceBuffer& markdown, FileId ma
     out.findings.push_back(std::move(finding));
   }
   for (CommentSite site : found.comments) {
-    for (Span* span : {&site.comment, &site.covers, &site.covers_line, &site.stage}) *span = block.source_span(*span);
+    for (Span* span : {&site.comment, &site.covers, &site.covers_line, &site.stage, &site.file}) *span = block.source_span(*span);
     out.comments.push_back(site);
   }
   out.failures.insert(out.failures.end(), found.failures.begin(), found.failures.end());

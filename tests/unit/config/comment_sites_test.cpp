@@ -67,6 +67,25 @@ TEST(CommentSites, OfARunHeredocCoverTheNextLineOfTheScript) {
   EXPECT_TRUE(sites[1].covers.empty());
 }
 
+TEST(CommentSites, OfYamlCoverTheEntryBelowOrTheLine) {
+  auto source = SourceBuffer::make("compose.yaml",
+                                   "# head\nservices:\n  # web\n\n  web:\n    image: a # why\n    ports:\n      # first\n      - 80:80\n      - 81:81\n  db: {}\n# end\n");
+  TextPool pool;
+  YamlTree tree = parse_yaml(*source, pool);
+  auto sites = yaml_comment_sites(*source, tree);
+  ASSERT_EQ(sites.size(), 5U);
+  EXPECT_EQ(sites[0].place, CommentPlace::Head);
+  EXPECT_TRUE(source->text(sites[0].covers).ends_with("db: {}"));
+  EXPECT_EQ(source->text(sites[0].covers_line), "services:");
+  EXPECT_EQ(sites[1].place, CommentPlace::OwnLine);
+  EXPECT_TRUE(source->text(sites[1].covers).ends_with("- 81:81"));
+  EXPECT_EQ(source->text(sites[1].covers_line), "web:");
+  EXPECT_EQ(sites[2].place, CommentPlace::Trailing);
+  EXPECT_EQ(source->text(sites[2].covers), "image: a ");
+  EXPECT_TRUE(source->text(sites[3].covers).ends_with("- 80:80"));
+  EXPECT_TRUE(sites[4].covers.empty());
+}
+
 TEST(CommentSites, OfLinesStayWithinThePartThatWasRead) {
   auto source = SourceBuffer::make("README.md", "# Title\n# a\nx\n# b\ntext\n");
   auto sites = line_comment_sites(*source, span_of(*source, "# a\nx\n# b\n"));
