@@ -129,6 +129,13 @@ void spare_unbuilt_stages(BuildContext& context) {
   }
 }
 
+// `...` in a document stands for what its writer left out.
+void spare_ellipses(BuildContext& context) {
+  std::erase_if(context.problems, [](const DockerfileProblem& problem) {
+    return problem.text.starts_with("...") || problem.text.starts_with("\xE2\x80\xA6");
+  });
+}
+
 void publish_problems(BuildContext& context) {
   auto by_place = [](const DockerfileProblem& a, const DockerfileProblem& b) { return a.span < b.span; };
   std::stable_sort(context.problems.begin(), context.problems.end(), by_place);
@@ -137,6 +144,12 @@ void publish_problems(BuildContext& context) {
 
 bool has_from(const DockerfileTree& tree) {
   return std::any_of(tree.instructions.begin(), tree.instructions.end(), [](const RawInstruction& raw) { return raw.keyword == Keyword::From; });
+}
+
+bool begins_with_from(const DockerfileTree& tree) {
+  auto is_not_arg = [](const RawInstruction& raw) { return raw.keyword != Keyword::Arg; };
+  auto first = std::find_if(tree.instructions.begin(), tree.instructions.end(), is_not_arg);
+  return first != tree.instructions.end() && first->keyword == Keyword::From;
 }
 
 }  // namespace
@@ -148,6 +161,7 @@ std::shared_ptr<const Dockerfile> build_dockerfile(std::shared_ptr<const SourceB
   file->is_fragment = options.may_be_fragment && !has_from(file->tree);
 
   BuildContext context(*file);
+  context.lacks_beginning = options.may_be_fragment && !begins_with_from(file->tree);
   context.state = state_of_unknown_base(context);
   lay_out_stages(context);
   check_file(context);
@@ -158,6 +172,7 @@ std::shared_ptr<const Dockerfile> build_dockerfile(std::shared_ptr<const SourceB
   file->global_scope = context.global_scope.newest();
   finish_stages(context, options.target);
   spare_unbuilt_stages(context);
+  if (options.may_be_fragment) spare_ellipses(context);
   publish_problems(context);
   return file;
 }

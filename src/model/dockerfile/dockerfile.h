@@ -25,7 +25,8 @@
 namespace docklint {
 
 struct DockerfileOptions {
-  // The text is a block of a document: without FROM it is a piece of a Dockerfile and not a wrong one.
+  // The text is a block of a document: without FROM it is a piece of a Dockerfile and not a wrong one, it may
+  // begin in the middle, and `...` stands for something left out.
   bool may_be_fragment = false;
   // Stage that counts as the final one (as `--target` names it, any case, or a number); empty: the last.
   std::string target;

@@ -143,7 +143,7 @@ void check_file(BuildContext& context) {
   check_line_lengths(context);
   check_directives(context);
   check_empty_directive(context);
-  if (!context.file.is_fragment) check_beginning(context);
+  if (!context.lacks_beginning) check_beginning(context);
 }
 
 }  // namespace docklint

@@ -363,7 +363,7 @@ StageReference resolve_stage_reference(BuildContext& context, const MappedText& 
     if (index && *index < context.stages.size()) stage = &context.stages[*index];
     if (stage == nullptr) {
       reference.kind = StageReferenceKind::NoSuchIndex;
-      if (!context.file.is_fragment) {
+      if (!context.lacks_beginning) {
         context.problem(Kind::UndefinedStage, Reason::NoSuchStageIndex, BuildPhase::Build, text.span(), name);
       }
       return reference;

@@ -220,6 +220,14 @@ TEST(DockerfileProblems, TellAnEmptyDirective) {
   EXPECT_TRUE(build("\n# escape=\nFROM scratch\n")->problems.empty());
 }
 
+TEST(DockerfileProblems, SpareTheEllipsesOfDocuments) {
+  DockerfileOptions options;
+  options.may_be_fragment = true;
+  std::string text = "FROM scratch\n...\nHEALTHCHECK --interval=30s ...\n";
+  EXPECT_TRUE(build(text, options)->problems.empty());
+  EXPECT_EQ(build(text)->problems.size(), 2U);
+}
+
 TEST(DockerfileProblems, LeaveWholeFileFaultsOutOfFragments) {
   DockerfileOptions options;
   options.may_be_fragment = true;
@@ -231,6 +239,7 @@ TEST(DockerfileProblems, LeaveWholeFileFaultsOutOfFragments) {
   EXPECT_EQ(fragment->instructions[0]->stage, &fragment->stages[0]);
   EXPECT_FALSE(build("FROM scratch\n", options)->is_fragment);
   EXPECT_TRUE(build("", options)->problems.empty());
+  EXPECT_TRUE(build("RUN a\nFROM scratch\nCOPY --from=3 a b\n", options)->problems.empty()) << "two pieces in one block";
 }
 
 }  // namespace
