@@ -55,7 +55,7 @@ void print(std::string_view title, const std::vector<std::pair<std::string_view,
 }
 
 void measure_start(const std::string& docklint, const std::string& file) {
-  auto rows = docklint::bench::run_in_turn({{"cat", file}, {docklint, "check", "--no-progress", "--shellcheck", "never", file}, {docklint, "--version"}}, kStartRounds);
+  auto rows = docklint::bench::run_in_turn({{"cat", file}, {docklint, "check", "--no-progress", file}, {docklint, "--version"}}, kStartRounds);
   print(fmt::format("cold start: one file of {} bytes, {} runs in turn", fs::file_size(file), kStartRounds),
         {{"cat", rows[0]}, {"docklint check FILE", rows[1]}, {"docklint --version", rows[2]}});
 }
@@ -68,7 +68,7 @@ void measure_folder(const std::string& docklint, const std::string& folder, std:
   }
   std::vector<std::string> cat = {"cat"};
   cat.insert(cat.end(), inputs.files.begin(), inputs.files.end());
-  std::vector<std::string> check = {docklint, "check", "--no-progress", "--shellcheck", "never", "--jobs", "1"};
+  std::vector<std::string> check = {docklint, "check", "--no-progress", "--jobs", "1"};
   std::vector<std::string> everything = check;
   everything.insert(everything.end(), {"--preset", "all", folder});
   check.push_back(folder);
