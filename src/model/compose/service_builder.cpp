@@ -372,7 +372,7 @@ ComposeCommand build_command(const ComposeValue* value) {
     if (item.value->is_scalar()) command.words.push_back({std::string(item.value->text.text()), item.value->where, item.value->is_certain()});
   }
   if (!value->is_scalar()) return command;
-  for (ShellWord& word : split_shell_words(value->text.text()).words) {
+  for (SplitWord& word : split_shell_words(value->text.text()).words) {
     bool is_certain = value->is_certain() || word.text.find(kUnknownText) == std::string::npos;
     command.words.push_back({std::move(word.text), value->part(word.begin, word.end), is_certain});
   }

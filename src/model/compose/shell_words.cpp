@@ -128,7 +128,7 @@ class Splitter {
   bool cut_ = false;
   bool word_open_ = false;
   std::size_t nesting_ = 0;  // of `$(`
-  ShellWord word_;
+  SplitWord word_;
   ShellWords out_;
 };
 

@@ -14,14 +14,14 @@ namespace docklint {
 
 enum class ShellWordsFault : std::uint8_t { None, UnbalancedQuote, Parenthesis };
 
-struct ShellWord {
+struct SplitWord {
   std::string text;          // quotes and escapes taken out
   std::size_t begin = 0;     // in the text that was split
   std::size_t end = 0;
 };
 
 struct ShellWords {
-  std::vector<ShellWord> words;
+  std::vector<SplitWord> words;
   ShellWordsFault fault = ShellWordsFault::None;
   std::size_t fault_at = 0;
   std::size_t read_to = 0;   // < size of the text: an operator cut the rest off
