@@ -2,6 +2,7 @@
 
 #include "config/comment_sites.h"
 #include "engine/check_dockerfile.h"
+#include "engine/check_env_file.h"
 #include "engine/check_ignore_file.h"
 #include "engine/embedded.h"
 #include "syntax/markdown/code_blocks.h"
@@ -25,12 +26,21 @@ void check_as_ignore_file(const SourceSet& sources, FileId file, const IgnoreFil
   out.comments = line_comment_sites(source, source.whole());
 }
 
+void check_as_env_file(const SourceSet& sources, FileId file, bool may_be_fragment, const ActiveRules& rules, FileFindings& out) {
+  auto env_file = build_env_file(sources.shared(file), may_be_fragment);
+  RuleContext context(sources, file, rules.settings(), out.findings);
+  check_env_file(*env_file, rules, context, out.failures);
+  const SourceBuffer& source = sources.at(file);
+  out.comments = line_comment_sites(source, source.whole());
+}
+
 void check_block(const CodeBlock& block, const SourceBuffer& markdown, FileId markdown_file, const ActiveRules& rules, FileFindings& out) {
   SourceSet sources;
   FileId file = sources.add(SourceBuffer::make(markdown.path(), block.text));
   FileFindings found;
   if (block.kind == CodeBlockKind::Dockerfile) check_as_dockerfile(sources, file, true, rules, found);
   if (block.kind == CodeBlockKind::IgnoreFile) check_as_ignore_file(sources, file, {.may_be_fragment = true, .context = {}}, rules, found);
+  if (block.kind == CodeBlockKind::EnvFile) check_as_env_file(sources, file, true, rules, found);
   for (Diagnostic& finding : found.findings) {
     move_to_markdown(finding, block, markdown_file, markdown.text());
     out.findings.push_back(std::move(finding));
@@ -54,8 +64,8 @@ FileFindings check_file(const SourceSet& sources, FileId file, DocumentKind kind
     case DocumentKind::IgnoreFile:
       check_as_ignore_file(sources, file, files ? ignore_file_options(sources.at(file).path(), *files, rules) : IgnoreFileOptions{}, rules, out);
       break;
+    case DocumentKind::EnvFile: check_as_env_file(sources, file, false, rules, out); break;
     case DocumentKind::Compose:
-    case DocumentKind::EnvFile:
     case DocumentKind::Configuration:
     case DocumentKind::None: break;
   }

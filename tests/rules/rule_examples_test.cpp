@@ -151,6 +151,8 @@ std::unique_ptr<MemoryFileSystem> file_system_of(const Texts& texts, const std::
 LintRequest request_for(const std::string& rule) {
   LintRequest request;
   request.paths = {"."};
+  // A walk takes `.env` files beside a compose file only.
+  if (rule.starts_with("env/")) request.paths.push_back(".env");
   request.config.selection.select = {rule};
   // A comment that switches findings off needs a finding.
   if (rule.starts_with("suppression/")) request.config.selection.select.emplace_back("dockerfile/latest-tag");
