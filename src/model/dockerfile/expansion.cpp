@@ -12,7 +12,7 @@ namespace docklint {
 namespace {
 
 constexpr int kDeepestNesting = 64;
-constexpr std::size_t kLongestValue = 64U << 10;
+constexpr std::size_t kLongestValue = 16U << 10;
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 

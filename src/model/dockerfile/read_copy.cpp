@@ -3,7 +3,7 @@
 #include <string>
 
 #include "model/dockerfile/build_context.h"
-#include "model/dockerfile/paths.h"
+#include "model/dockerfile/image_paths.h"
 #include "model/dockerfile/word_split.h"
 
 namespace docklint {
@@ -95,7 +95,7 @@ void fill_destination_path(BuildContext& context, CopyInstruction& copy) {
   std::string_view path = copy.destination->text();
   const WorkdirState& workdir = context.state->workdir;
   if (context.is_windows()) {
-    if (is_absolute_path(path, true)) copy.destination_path = path;
+    if (is_absolute_image_path(path, true)) copy.destination_path = path;
     return;
   }
   bool is_absolute = path.starts_with('/');

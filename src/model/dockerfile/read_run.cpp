@@ -5,7 +5,7 @@
 
 #include "base/edit_distance.h"
 #include "model/dockerfile/build_context.h"
-#include "model/dockerfile/paths.h"
+#include "model/dockerfile/image_paths.h"
 #include "model/dockerfile/word_split.h"
 
 namespace docklint {
@@ -291,7 +291,7 @@ class MountReader {
       if (!mount_.target->has_value || !mount_.target->value.is_known()) return;
       std::string_view path = mount_.target->value.text();
       const WorkdirState& workdir = context_.state->workdir;
-      bool is_absolute = is_absolute_path(path, context_.is_windows());
+      bool is_absolute = is_absolute_image_path(path, context_.is_windows());
       if (!is_absolute && workdir.knowledge == Knowledge::Unknown) return;
       mount_.target_path = context_.pool.copy(is_absolute ? clean_path(path) : join_path(workdir.path, path));
       if (mount_.target_path == "/") report(Reason::MountBadValue, mount_.target->value.span(), path);

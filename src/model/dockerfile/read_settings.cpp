@@ -3,7 +3,7 @@
 #include <string>
 
 #include "model/dockerfile/build_context.h"
-#include "model/dockerfile/paths.h"
+#include "model/dockerfile/image_paths.h"
 #include "model/dockerfile/word_split.h"
 #include "syntax/shell/dialect.h"
 
@@ -153,7 +153,7 @@ void read_workdir(BuildContext& context, WorkdirInstruction& workdir) {
   workdir.after = context.state;
   if (!has_arguments(context)) return;
   workdir.path = context.expand_word(workdir.raw->arguments);
-  workdir.is_absolute = is_absolute_path(workdir.path.text(), context.is_windows());
+  workdir.is_absolute = is_absolute_image_path(workdir.path.text(), context.is_windows());
   context.change_state([&](StageState& state) { state.workdir = workdir_after(context, workdir); });
   workdir.after = context.state;
 }
