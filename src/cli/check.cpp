@@ -90,11 +90,6 @@ ExitCode judge(const LintReport& report) {
   return fails ? ExitCode::Findings : ExitCode::Clean;
 }
 
-ExitCode fail(const Error& error, std::string& err) {
-  append_error(err, error.message);
-  return error.code == ErrorCode::Usage ? ExitCode::Usage : ExitCode::Failure;
-}
-
 }  // namespace
 
 ExitCode check(std::span<const std::string> arguments, const Surroundings& surroundings, std::string& out, std::string& err) {

@@ -14,10 +14,7 @@ ExitCode show(const ConfigOptions& options, const Surroundings& surroundings, st
   LintReport report;
   ConfigResolver resolver(options.request, *surroundings.files, report.sources);
   auto text = resolver.show(options.path);
-  if (!text) {
-    append_error(err, text.error().message);
-    return text.error().code == ErrorCode::Usage ? ExitCode::Usage : ExitCode::Failure;
-  }
+  if (!text) return fail(text.error(), err);
   out += *text;
   // Mistakes in the files that were read: what is shown holds without the lines that are wrong.
   report.findings = resolver.problems();

@@ -1,6 +1,5 @@
 #include "cli/options.h"
 
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -8,6 +7,7 @@
 #include <charconv>
 
 #include "base/edit_distance.h"
+#include "cli/command_line.h"
 #include "config/preset.h"
 #include "diagnostics/severity.h"
 #include "engine/language.h"
@@ -16,8 +16,6 @@ namespace docklint::cli {
 namespace {
 
 constexpr unsigned kMostJobs = 256;
-constexpr std::size_t kHelpColumns = 88;
-constexpr std::size_t kHelpIndent = 30;
 
 constexpr std::string_view kCheckExamples = R"(Examples:
   docklint check                            lint what the current folder holds
@@ -47,6 +45,25 @@ constexpr std::string_view kConfigExamples = R"(Examples:
   docklint config show api/Dockerfile       what applies to a file
   docklint config schema > docklint.schema.json)";
 
+constexpr std::string_view kInitExamples = R"(Examples:
+  docklint init                             write .docklint.yaml with the recommended preset
+  docklint init --preset strict,security
+  docklint init --output -                  show it instead)";
+
+constexpr std::string_view kMigrateExamples = R"(Examples:
+  docklint migrate                          from the .hadolint.yaml or .dclintrc that is here
+  docklint migrate --output - ci/hadolint.yaml)";
+
+constexpr std::string_view kMergeExamples = R"(Examples:
+  docklint merge api.jsonl web.jsonl > all.json
+  docklint merge --output all.sarif api.sarif web.sarif)";
+
+constexpr std::string_view kDebugExamples = R"(Examples:
+  docklint debug tree Dockerfile            the syntax tree
+  docklint debug tokens compose.yaml        its pieces in order
+  docklint debug model Dockerfile           stages, variables, instructions
+  docklint debug config api/Dockerfile      the configuration of a path)";
+
 std::string did_you_mean(std::string_view written, std::span<const std::string_view> names) {
   auto near = nearest_name(written, names);
   return near ? fmt::format("; did you mean `{}`?", *near) : std::string();
@@ -65,120 +82,6 @@ tl::unexpected<Error> unknown_value(std::string_view what, std::string_view writ
   if (hint.empty()) hint = fmt::format("; there are {}", listed(names));
   return usage(fmt::format("unknown {} `{}`{}", what, written, hint));
 }
-
-// Shows options the way people write them: `--format FORMAT[=FILE]`, without counts and types of the library.
-class HelpFormat final : public CLI::Formatter {
- public:
-  HelpFormat() { column_width(kHelpIndent); }
-  std::string make_option_opts(const CLI::Option* option) const override { return option->get_type_name().empty() ? "" : " " + option->get_type_name(); }
-  std::string make_usage(const CLI::App* app, std::string) const override {
-    const CLI::Option* positional = nullptr;
-    for (const CLI::Option* option : app->get_options()) {
-      if (option->get_positional()) positional = option;
-    }
-    std::string type = positional ? positional->get_type_name() : "";
-    bool is_list = type.find(' ') == type.npos && !type.empty();
-    std::string names = is_list ? fmt::format(" [{}...]", type) : " " + type;
-    return fmt::format("Usage: {} [OPTIONS]{}\n", app->get_name(), names);
-  }
-  std::string make_positionals(const CLI::App*) const override { return ""; }
-};
-
-// Breaks a line where it is too long; what follows stands below the descriptions.
-void append_broken(std::string& out, std::string_view line) {
-  std::size_t room = line.starts_with(' ') ? kHelpColumns : line.size();
-  while (line.size() > room) {
-    std::size_t cut = line.rfind(' ', room);
-    if (cut == line.npos) break;
-    out += fmt::format("{}\n{:{}}", line.substr(0, cut), "", kHelpIndent);
-    line.remove_prefix(cut + 1);
-    room = kHelpColumns - kHelpIndent;
-  }
-  out += line;
-  out += '\n';
-}
-
-// The library's help with long lines broken and doubled empty lines taken out.
-std::string filled(std::string_view help) {
-  std::string result;
-  while (!help.empty()) {
-    std::size_t end = help.find('\n');
-    std::string_view line = help.substr(0, end);
-    help = end == help.npos ? std::string_view() : help.substr(end + 1);
-    if (!line.empty() || !result.ends_with("\n\n")) append_broken(result, line);
-  }
-  while (result.ends_with("\n\n")) result.pop_back();
-  return result;
-}
-
-// One command's options over CLI::App: repeated options take one value each, so that a path after an option's
-// value stays a path; mistakes come back as a Stop.
-class CommandLine {
- public:
-  CommandLine(std::string name, std::string description, std::string_view examples) : app_(std::move(description), "docklint " + name) {
-    app_.formatter(std::make_shared<HelpFormat>());
-    app_.set_help_flag("-h,--help", "show this help and stop");
-    app_.footer("\n" + std::string(examples));
-    app_.allow_extras();
-  }
-
-  void positional(std::vector<std::string>& values, const char* type) { app_.add_option("names", values)->type_name(type); }
-  void text(const char* name, std::string& value, const char* type, const char* help) { app_.add_option(name, value, help)->type_name(type); }
-  void text(const char* name, std::optional<std::string>& value, const char* type, const char* help) { app_.add_option(name, value, help)->type_name(type); }
-  void list(const char* name, std::vector<std::string>& values, const char* type, const char* help) {
-    app_.add_option(name, values, help)->type_name(type)->allow_extra_args(false);
-  }
-  // Values may also be joined by commas.
-  void comma_list(const char* name, std::vector<std::string>& values, const char* type, const char* help) {
-    app_.add_option(name, values, help)->type_name(type)->allow_extra_args(false)->delimiter(',');
-  }
-  void flag(const char* name, bool& value, const char* help) { app_.add_flag(name, value, help); }
-  void group(const char* name) { app_.option_defaults()->group(name); }
-
-  void help_group(const char* name) { app_.get_help_ptr()->group(name); }
-
-  std::optional<Stop> parse(std::span<const std::string> arguments) {
-    std::vector<std::string> reversed(arguments.rbegin(), arguments.rend());
-    try {
-      app_.parse(reversed);
-    } catch (const CLI::CallForHelp&) {
-      return Stop{ExitCode::Clean, filled(app_.help())};
-    } catch (const CLI::ParseError& error) {
-      std::string message = error.what();
-      if (!message.empty() && message[0] >= 'A' && message[0] <= 'Z' && !message.starts_with("TEXT")) message[0] = static_cast<char>(message[0] - 'A' + 'a');
-      return mistake(message);
-    }
-    for (const std::string& extra : app_.remaining()) {
-      if (extra != "--") return mistake(fmt::format("unknown option `{}`{}", extra, near_option(extra)));
-    }
-    return std::nullopt;
-  }
-
-  // The long names of the options in the order they were written, each as often as it was.
-  std::vector<std::string> written_order() const {
-    std::vector<std::string> names;
-    for (const CLI::Option* option : app_.parse_order()) {
-      if (!option->get_lnames().empty()) names.push_back(option->get_lnames().front());
-    }
-    return names;
-  }
-
-  Stop mistake(std::string_view message) const {
-    return {ExitCode::Usage, fmt::format("error: {}\n`{} --help` shows what there is\n", message, app_.get_name())};
-  }
-
- private:
-  std::string near_option(std::string_view written) const {
-    std::vector<std::string> names;
-    for (const CLI::Option* option : app_.get_options()) {
-      for (const std::string& name : option->get_lnames()) names.push_back("--" + name);
-    }
-    std::vector<std::string_view> views(names.begin(), names.end());
-    return did_you_mean(written.substr(0, written.find('=')), views);
-  }
-
-  CLI::App app_;
-};
 
 Result<ColourChoice> parse_colour(std::string_view text) {
   constexpr std::array<std::string_view, 3> kNames = {"auto", "always", "never"};
@@ -342,6 +245,15 @@ Result<void> settle_check(CheckOptions& options, const RawCheck& raw, const std:
   return {};
 }
 
+Result<void> check_presets(const std::vector<std::string>& presets) {
+  std::vector<std::string_view> names;
+  for (Preset known : kPresets) names.push_back(preset_name(known));
+  for (const std::string& preset : presets) {
+    if (!find_preset(preset)) return unknown_value("preset", preset, names);
+  }
+  return {};
+}
+
 Result<void> settle_rules(RulesOptions& options, const std::string& format, const std::string& colour) {
   auto found = find_rule_format(format);
   if (!found) return unknown_value("format", format, rule_format_names());
@@ -349,13 +261,7 @@ Result<void> settle_rules(RulesOptions& options, const std::string& format, cons
   auto choice = parse_colour(colour);
   if (!choice) return tl::unexpected(std::move(choice).error());
   options.colour = *choice;
-  for (const std::string& preset : options.presets) {
-    if (find_preset(preset)) continue;
-    std::vector<std::string_view> names;
-    for (Preset known : kPresets) names.push_back(preset_name(known));
-    return unknown_value("preset", preset, names);
-  }
-  return {};
+  return check_presets(options.presets);
 }
 
 }  // namespace
@@ -402,7 +308,7 @@ Parsed<RulesOptions> parse_explain(std::span<const std::string> arguments) {
 
 Parsed<ConfigOptions> parse_config(std::span<const std::string> arguments) {
   constexpr std::array<std::string_view, 2> kActions = {"show", "schema"};
-  CommandLine line("config", "Shows the configuration that applies to a path and where each value comes from, or the JSON Schema of configuration files.",
+  CommandLine line("config", "Shows the configuration that applies to a path and where each value comes from, or its schema.",
                    kConfigExamples);
   ConfigOptions options;
   RawConfig raw;
@@ -418,6 +324,63 @@ Parsed<ConfigOptions> parse_config(std::span<const std::string> arguments) {
   options.action = static_cast<ConfigAction>(action - kActions.begin());
   if (words.size() > 2) return tl::unexpected(line.mistake("config takes one path"));
   if (words.size() == 2) options.path = words[1];
+  return options;
+}
+
+Parsed<StartOptions> parse_init(std::span<const std::string> arguments) {
+  CommandLine line("init", "Writes a first configuration to .docklint.yaml, never over one that is there.", kInitExamples);
+  StartOptions options;
+  line.comma_list("--preset", options.presets, "NAME", "presets to begin with (default: recommended)");
+  line.text("-o,--output", options.output, "FILE", "write there; - is standard output");
+  if (auto stop = line.parse(arguments)) return tl::unexpected(std::move(*stop));
+  auto checked = check_presets(options.presets);
+  if (!checked) return tl::unexpected(line.mistake(checked.error().message));
+  if (options.presets.empty()) options.presets.emplace_back("recommended");
+  return options;
+}
+
+Parsed<StartOptions> parse_migrate(std::span<const std::string> arguments) {
+  CommandLine line("migrate", "Writes a .docklint.yaml that says what the configuration of hadolint or dclint said.", kMigrateExamples);
+  StartOptions options;
+  line.positional(options.paths, "FILE");
+  line.text("-o,--output", options.output, "FILE", "write there; - is standard output");
+  if (auto stop = line.parse(arguments)) return tl::unexpected(std::move(*stop));
+  return options;
+}
+
+Parsed<MergeOptions> parse_merge(std::span<const std::string> arguments) {
+  constexpr std::array<std::string_view, 3> kFormats = {"json", "jsonl", "sarif"};
+  CommandLine line("merge", "Joins the JSON, JSON lines or SARIF of several runs into one report.", kMergeExamples);
+  MergeOptions options;
+  std::optional<std::string> format;
+  line.positional(options.paths, "FILE");
+  line.text("--format", format, "FORMAT", "json, jsonl, sarif (default: sarif from SARIF, else json)");
+  line.text("-o,--output", options.output, "FILE", "write there instead of standard output");
+  if (auto stop = line.parse(arguments)) return tl::unexpected(std::move(*stop));
+  if (options.paths.empty()) return tl::unexpected(line.mistake("merge needs the reports to join"));
+  if (!format) return options;
+  auto found = std::find(kFormats.begin(), kFormats.end(), *format);
+  if (found == kFormats.end()) return tl::unexpected(line.mistake(unknown_value("format", *format, kFormats).value().message));
+  options.format = static_cast<MergeFormat>(found - kFormats.begin());
+  return options;
+}
+
+Parsed<DebugOptions> parse_debug(std::span<const std::string> arguments) {
+  constexpr std::array<std::string_view, 4> kViews = {"tokens", "tree", "model", "config"};
+  CommandLine line("debug", "Shows what the parsers and the model make of a file.", kDebugExamples);
+  std::vector<std::string> words;
+  std::optional<std::string> language;
+  line.positional(words, "tokens|tree|model|config FILE");
+  line.text("--language", language, "LANGUAGE", "what the file is: dockerfile, compose");
+  if (auto stop = line.parse(arguments)) return tl::unexpected(std::move(*stop));
+  if (words.size() != 2) return tl::unexpected(line.mistake("debug needs a view (tokens, tree, model, config) and one file"));
+  auto view = std::find(kViews.begin(), kViews.begin() + 3, words[0]);
+  if (view == kViews.begin() + 3) return tl::unexpected(line.mistake(unknown_value("view", words[0], kViews).value().message));
+  DebugOptions options{static_cast<DebugView>(view - kViews.begin()), words[1], {}};
+  if (!language) return options;
+  auto kind = parse_language(*language);
+  if (!kind) return tl::unexpected(line.mistake(kind.error().message));
+  options.language = *kind;
   return options;
 }
 

@@ -1,5 +1,5 @@
-// The options of each command, checked and typed. CLI11 is used in options.cpp and nowhere else; only the
-// command that is named gets its options built, because building them is a measurable part of a short run.
+// The options of each command, checked and typed. Only the command that is named gets its options built, because
+// building them is a measurable part of a short run.
 #pragma once
 
 #include <cstdint>
@@ -12,7 +12,9 @@
 
 #include "cli/exit_code.h"
 #include "config/resolver.h"
+#include "engine/debug.h"
 #include "io/document_kind.h"
+#include "report/merge.h"
 #include "report/report.h"
 #include "report/rule_list.h"
 
@@ -54,6 +56,24 @@ struct ConfigOptions {
   ConfigRequest request = {};
 };
 
+struct StartOptions {
+  std::vector<std::string> presets = {};
+  std::vector<std::string> paths = {};  // configurations of other tools; none: those in the current folder
+  std::string output = ".docklint.yaml";
+};
+
+struct MergeOptions {
+  std::vector<std::string> paths = {};
+  std::optional<MergeFormat> format = {};
+  std::string output = {};  // "" = standard output
+};
+
+struct DebugOptions {
+  DebugView view = DebugView::Tree;
+  std::string path = {};
+  std::optional<DocumentKind> language = {};
+};
+
 // The command ends here: help was asked for, or the usage is wrong.
 struct Stop {
   ExitCode code = ExitCode::Usage;
@@ -68,5 +88,9 @@ Parsed<CheckOptions> parse_check(std::span<const std::string> arguments);
 Parsed<RulesOptions> parse_rules(std::span<const std::string> arguments);
 Parsed<ConfigOptions> parse_config(std::span<const std::string> arguments);
 Parsed<RulesOptions> parse_explain(std::span<const std::string> arguments);
+Parsed<StartOptions> parse_init(std::span<const std::string> arguments);
+Parsed<StartOptions> parse_migrate(std::span<const std::string> arguments);
+Parsed<MergeOptions> parse_merge(std::span<const std::string> arguments);
+Parsed<DebugOptions> parse_debug(std::span<const std::string> arguments);
 
 }  // namespace docklint::cli

@@ -25,6 +25,11 @@ void append_error(std::string& err, std::string_view message) {
   err += '\n';
 }
 
+ExitCode fail(const Error& error, std::string& err) {
+  append_error(err, error.message);
+  return error.code == ErrorCode::Usage ? ExitCode::Usage : ExitCode::Failure;
+}
+
 ExitCode stop(const Stop& stop, std::string& out, std::string& err) {
   (stop.code == ExitCode::Clean ? out : err) += stop.text;
   return stop.code;

@@ -44,10 +44,7 @@ ExitCode rules(std::span<const std::string> arguments, const Surroundings& surro
   auto options = parse_rules(arguments);
   if (!options) return stop(options.error(), out, err);
   auto found = named_rules(options->names);
-  if (!found) {
-    append_error(err, found.error().message);
-    return ExitCode::Usage;
-  }
+  if (!found) return fail(found.error(), err);
   std::erase_if(*found, [&](RuleId id) { return !is_wanted(id, options->presets); });
   append_rule_list(out, options->format, *found, report_options(options->colour, surroundings));
   return ExitCode::Clean;
@@ -57,10 +54,7 @@ ExitCode explain(std::span<const std::string> arguments, const Surroundings& sur
   auto options = parse_explain(arguments);
   if (!options) return stop(options.error(), out, err);
   auto found = named_rules(options->names);
-  if (!found) {
-    append_error(err, found.error().message);
-    return ExitCode::Usage;
-  }
+  if (!found) return fail(found.error(), err);
   append_rule_pages(out, options->format, *found, report_options(options->colour, surroundings));
   return ExitCode::Clean;
 }

@@ -8,7 +8,10 @@
 #include "base/edit_distance.h"
 #include "cli/check.h"
 #include "cli/config.h"
+#include "cli/debug.h"
+#include "cli/merge.h"
 #include "cli/rules.h"
+#include "cli/start.h"
 #include "docklint/version.h"
 #include "report/printable.h"
 
@@ -26,6 +29,10 @@ constexpr Command kCommands[] = {
     {"rules", "list the rules", &rules},
     {"explain", "show the page of a rule", &explain},
     {"config", "show the configuration of a path, or its schema", &config},
+    {"init", "write a first configuration", &init},
+    {"migrate", "write a configuration that says what hadolint's or dclint's said", &migrate},
+    {"merge", "join the reports of several runs", &merge},
+    {"debug", "show what the parsers and the model make of a file", &debug},
 };
 
 const Command* find_command(std::string_view name) {

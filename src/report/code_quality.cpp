@@ -2,17 +2,13 @@
 // GitLab reads as a code quality report.
 #include <algorithm>
 
-#include <nlohmann/json.hpp>
-
+#include "report/json_writer.h"
 #include "report/places.h"
-#include "report/printable.h"
 #include "report/report.h"
 #include "report/wording.h"
 
 namespace docklint {
 namespace {
-
-using Json = nlohmann::ordered_json;
 
 std::string_view grade_of(Severity severity) {
   switch (severity) {
@@ -30,25 +26,43 @@ std::string_view category_of(const RuleInfo& rule) {
   return "Bug Risk";
 }
 
-Json position_json(Position position) { return {{"line", position.line}, {"column", position.column}}; }
+void write_position(JsonWriter& json, std::string_view name, Position position) {
+  json.key(name).begin_object();
+  json.member("line", position.line);
+  json.member("column", position.column);
+  json.end_object();
+}
 
 class IssueWriter {
  public:
   IssueWriter(const LintReport& report, const ReportOptions& options)
       : report_(&report), options_(&options), places_(report.sources), fingerprints_(fingerprints(report, options.rules)) {}
 
-  std::string issue(std::size_t index) {
+  void write(JsonWriter& json, std::size_t index) {
     const Diagnostic& finding = report_->findings[index];
     const RuleInfo& rule = rule_of(finding, *options_);
     Range range = places_.range(finding.where);
-    Json json = {{"type", "issue"}, {"check_name", rule.id}, {"description", valid_utf8(finding.message)}};
-    if (!finding.help.empty()) json["content"] = {{"body", valid_utf8(finding.help)}};
-    json["categories"] = {category_of(rule)};
-    json["severity"] = grade_of(finding.severity);
-    json["fingerprint"] = fingerprints_[index];
-    json["location"] = {{"path", valid_utf8(places_.path(finding.where.file))},
-                        {"positions", {{"begin", position_json(range.start)}, {"end", position_json(range.end)}}}};
-    return json.dump(-1, ' ', false, Json::error_handler_t::replace);
+    json.begin_object();
+    json.member("type", "issue");
+    json.member("check_name", rule.id);
+    json.member("description", finding.message);
+    if (!finding.help.empty()) {
+      json.key("content").begin_object();
+      json.member("body", finding.help);
+      json.end_object();
+    }
+    std::string_view category = category_of(rule);
+    json.key("categories").texts({&category, 1});
+    json.member("severity", grade_of(finding.severity));
+    json.member("fingerprint", fingerprints_[index]);
+    json.key("location").begin_object();
+    json.member("path", places_.path(finding.where.file));
+    json.key("positions").begin_object();
+    write_position(json, "begin", range.start);
+    write_position(json, "end", range.end);
+    json.end_object();
+    json.end_object();
+    json.end_object();
   }
 
  private:
@@ -63,7 +77,8 @@ class IssueWriter {
 void append_codeclimate(std::string& out, const LintReport& report, const ReportOptions& options) {
   IssueWriter writer(report, options);
   for (std::size_t i = 0; i < report.findings.size(); ++i) {
-    out += writer.issue(i);
+    JsonWriter json(out);
+    writer.write(json, i);
     out += '\0';
     out += '\n';
   }
@@ -71,12 +86,14 @@ void append_codeclimate(std::string& out, const LintReport& report, const Report
 
 void append_gitlab(std::string& out, const LintReport& report, const ReportOptions& options) {
   IssueWriter writer(report, options);
-  out += '[';
+  JsonWriter json(out);
+  json.begin_array();
   for (std::size_t i = 0; i < report.findings.size(); ++i) {
-    out += i == 0 ? "\n" : ",\n";
-    out += writer.issue(i);
+    json.break_line();
+    writer.write(json, i);
   }
-  out += "]\n";
+  json.end_array();
+  out += '\n';
 }
 
 }  // namespace docklint

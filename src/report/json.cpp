@@ -1,69 +1,81 @@
 // The project's own format, one finding a line; field by field as docs/output.md promises.
-#include <nlohmann/json.hpp>
-
 #include "docklint/version.h"
+#include "report/json_writer.h"
 #include "report/places.h"
-#include "report/printable.h"
 #include "report/report.h"
 #include "report/wording.h"
 
 namespace docklint {
 namespace {
 
-using Json = nlohmann::ordered_json;
+void write_position(JsonWriter& json, std::string_view name, Position position) {
+  json.key(name).begin_object();
+  json.member("line", position.line);
+  json.member("column", position.column);
+  json.end_object();
+}
 
-std::string dumped(const Json& json) { return json.dump(-1, ' ', false, Json::error_handler_t::replace); }
-
-Json position_json(Position position) { return {{"line", position.line}, {"column", position.column}}; }
-Json range_json(const Range& range) { return {{"start", position_json(range.start)}, {"end", position_json(range.end)}}; }
+void write_place(JsonWriter& json, FileSpan where, Places& places) {
+  json.member("path", places.path(where.file));
+  Range range = places.range(where);
+  json.key("range").begin_object();
+  write_position(json, "start", range.start);
+  write_position(json, "end", range.end);
+  json.end_object();
+}
 
 class FindingWriter {
  public:
   FindingWriter(const LintReport& report, const ReportOptions& options)
       : report_(&report), options_(&options), places_(report.sources), fingerprints_(fingerprints(report, options.rules)) {}
 
-  std::string line(std::size_t index) {
+  void write(JsonWriter& json, std::size_t index) {
     const Diagnostic& finding = report_->findings[index];
     const RuleInfo& rule = rule_of(finding, *options_);
-    Json json = Json::object();
-    json["rule"] = rule.id;
-    json["severity"] = severity_name(finding.severity);
-    json["certainty"] = certainty_name(finding.certainty);
-    json["path"] = valid_utf8(places_.own.path(finding.where.file));
-    json["range"] = range_json(places_.own.range(finding.where));
-    json["message"] = valid_utf8(finding.message);
-    json["help"] = valid_utf8(finding.help);
-    json["url"] = rule_url(rule.id);
-    json["related"] = related_json(finding);
-    json["fixes"] = fixes_json(finding);
-    json["aliases"] = rule.aliases;
-    json["fingerprint"] = fingerprints_[index];
-    return dumped(json);
+    json.begin_object();
+    json.member("rule", rule.id);
+    json.member("severity", severity_name(finding.severity));
+    json.member("certainty", certainty_name(finding.certainty));
+    write_place(json, finding.where, places_.own);
+    json.member("message", finding.message);
+    json.member("help", finding.help);
+    json.member("url", rule_url(rule.id));
+    write_related(json, finding);
+    write_fixes(json, finding);
+    json.key("aliases").texts(rule.aliases);
+    json.member("fingerprint", fingerprints_[index]);
+    json.end_object();
   }
 
  private:
-  Json related_json(const Diagnostic& finding) {
-    Json list = Json::array();
+  void write_related(JsonWriter& json, const Diagnostic& finding) {
+    json.key("related").begin_array();
     for (const Related& related : finding.related) {
-      list.push_back({{"path", valid_utf8(places_.other.path(related.where.file))},
-                      {"range", range_json(places_.other.range(related.where))},
-                      {"message", valid_utf8(related.message)}});
+      json.begin_object();
+      write_place(json, related.where, places_.other);
+      json.member("message", related.message);
+      json.end_object();
     }
-    return list;
+    json.end_array();
   }
 
-  Json fixes_json(const Diagnostic& finding) {
-    Json list = Json::array();
+  void write_fixes(JsonWriter& json, const Diagnostic& finding) {
+    json.key("fixes").begin_array();
     for (const Fix& fix : finding.fixes) {
-      Json edits = Json::array();
+      json.begin_object();
+      json.member("title", fix.title);
+      json.flag("safe", fix.applicability == Applicability::Safe);
+      json.key("edits").begin_array();
       for (const TextEdit& edit : fix.edits) {
-        edits.push_back({{"path", valid_utf8(places_.other.path(edit.where.file))},
-                         {"range", range_json(places_.other.range(edit.where))},
-                         {"text", valid_utf8(edit.text)}});
+        json.begin_object();
+        write_place(json, edit.where, places_.other);
+        json.member("text", edit.text);
+        json.end_object();
       }
-      list.push_back({{"title", valid_utf8(fix.title)}, {"safe", fix.applicability == Applicability::Safe}, {"edits", std::move(edits)}});
+      json.end_array();
+      json.end_object();
     }
-    return list;
+    json.end_array();
   }
 
   const LintReport* report_;
@@ -72,37 +84,54 @@ class FindingWriter {
   std::vector<std::string> fingerprints_;
 };
 
-Json summary_json(const LintReport& report) {
+void write_errors(JsonWriter& json, const LintReport& report) {
+  json.key("errors").begin_array();
+  for (const FileError& error : report.errors) {
+    json.break_line();
+    json.begin_object();
+    json.member("path", error.path);
+    json.member("message", error.message);
+    json.end_object();
+  }
+  json.end_array();
+}
+
+void write_summary(JsonWriter& json, const LintReport& report) {
   Tally tally = tally_of(report);
-  return {{"files", report.files_checked},
-          {"error", tally.of(Severity::Error)},
-          {"warning", tally.of(Severity::Warning)},
-          {"info", tally.of(Severity::Info)},
-          {"style", tally.of(Severity::Style)},
-          {"suppressed", report.suppressed}};
+  json.key("summary").begin_object();
+  json.member("files", report.files_checked);
+  for (Severity severity : {Severity::Error, Severity::Warning, Severity::Info, Severity::Style}) json.member(severity_name(severity), tally.of(severity));
+  json.member("suppressed", report.suppressed);
+  json.end_object();
 }
 
 }  // namespace
 
 void append_json(std::string& out, const LintReport& report, const ReportOptions& options) {
   FindingWriter writer(report, options);
-  out += "{\"docklint\":" + dumped(kVersion) + ",\n\"findings\":[";
+  JsonWriter json(out);
+  json.begin_object();
+  json.member("docklint", kVersion);
+  json.break_line();
+  json.key("findings").begin_array();
   for (std::size_t i = 0; i < report.findings.size(); ++i) {
-    out += i == 0 ? "\n" : ",\n";
-    out += writer.line(i);
+    json.break_line();
+    writer.write(json, i);
   }
-  out += "],\n\"errors\":[";
-  for (std::size_t i = 0; i < report.errors.size(); ++i) {
-    out += i == 0 ? "\n" : ",\n";
-    out += dumped({{"path", valid_utf8(report.errors[i].path)}, {"message", valid_utf8(report.errors[i].message)}});
-  }
-  out += "],\n\"summary\":" + dumped(summary_json(report)) + "}\n";
+  json.end_array();
+  json.break_line();
+  write_errors(json, report);
+  json.break_line();
+  write_summary(json, report);
+  json.end_object();
+  out += '\n';
 }
 
 void append_jsonl(std::string& out, const LintReport& report, const ReportOptions& options) {
   FindingWriter writer(report, options);
   for (std::size_t i = 0; i < report.findings.size(); ++i) {
-    out += writer.line(i);
+    JsonWriter json(out);
+    writer.write(json, i);
     out += '\n';
   }
 }

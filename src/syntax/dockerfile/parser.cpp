@@ -65,7 +65,7 @@ DockerfileTree DockerfileParser::parse(const SourceBuffer& source, TextPool& poo
   return state_->parse(source, pool);
 }
 
-void DockerfileParser::edit(TextEdit edit) {
+void DockerfileParser::edit(SourceEdit edit) {
   if (!state_->tree) return;
   // Rows and columns are not used: the scanner never asks for them.
   TSInputEdit input{};

@@ -18,7 +18,7 @@
 namespace docklint {
 
 // Bytes [begin, old_end) were replaced; the new text ends at new_end.
-struct TextEdit {
+struct SourceEdit {
   std::uint32_t begin = 0;
   std::uint32_t old_end = 0;
   std::uint32_t new_end = 0;
@@ -35,7 +35,7 @@ class DockerfileParser {
   DockerfileTree parse(const SourceBuffer& source, TextPool& pool);
 
   // Tells of a change to the text last parsed.
-  void edit(TextEdit edit);
+  void edit(SourceEdit edit);
   // Parses the changed text, reusing what the edits left alone. A fresh parse where there is nothing yet.
   DockerfileTree reparse(const SourceBuffer& source, TextPool& pool);
 

@@ -110,5 +110,70 @@ TEST(Command, colours_follow_the_terminal_unless_told) {
   EXPECT_THAT(runner.run({"check", "--output", "out.txt"}).written["out.txt"], Not(HasSubstr("\033[")));
 }
 
+TEST(Command, init_writes_a_configuration_without_mistakes_and_never_over_another) {
+  CommandRunner runner;
+  CommandResult result = runner.run({"init", "--preset", "strict,security"});
+  EXPECT_EQ(result.exit_code, 0);
+  EXPECT_EQ(result.out, "wrote .docklint.yaml\n");
+  std::string text = result.written[".docklint.yaml"];
+  EXPECT_THAT(text, HasSubstr("presets: [strict, security]"));
+  runner.files.add_file(".docklint.yaml", text);
+  CommandResult shown = runner.run({"config", "show"});
+  EXPECT_EQ(shown.exit_code, 0);
+  EXPECT_EQ(shown.err, "");
+  EXPECT_EQ(runner.run({"init"}).exit_code, 2);
+  EXPECT_TRUE(runner.run({"init"}).written.empty());
+  EXPECT_THAT(runner.run({"init", "--output", "-"}).out, HasSubstr("presets: [recommended]"));
+}
+
+TEST(Command, migrate_keeps_what_hadolint_was_told) {
+  CommandRunner runner;
+  runner.files.add_file(".hadolint.yaml", "ignored: [DL3007]\nfailure-threshold: error\ntrustedRegistries: [docker.io, 'my\"own']\n");
+  CommandResult result = runner.run({"migrate"});
+  EXPECT_EQ(result.exit_code, 0) << result.err;
+  std::string text = result.written[".docklint.yaml"];
+  EXPECT_THAT(text, HasSubstr("# Made from .hadolint.yaml.\n"));
+  EXPECT_THAT(text, HasSubstr("fail-on: error\n"));
+  EXPECT_THAT(text, HasSubstr("  dockerfile/latest-tag: off\n"));
+  runner.files.add_file(".docklint.yaml", text);
+  CommandResult shown = runner.run({"config", "show"});
+  EXPECT_EQ(shown.exit_code, 0);
+  EXPECT_EQ(shown.err, "");
+  EXPECT_EQ(CommandRunner().run({"migrate"}).exit_code, 2);
+}
+
+TEST(Command, merge_reads_reports_from_files) {
+  CommandRunner runner;
+  runner.files.add_file("Dockerfile", "FROM scratch\n");
+  std::string report = runner.run({"check", "--format", "json"}).out;
+  runner.files.add_file("a.json", report);
+  EXPECT_EQ(runner.run({"merge", "a.json"}).out, report);
+  EXPECT_EQ(runner.run({"merge", "a.json", "--output", "b.json"}).written["b.json"], report);
+  EXPECT_EQ(runner.run({"merge"}).exit_code, 2);
+  EXPECT_EQ(runner.run({"merge", "gone.json"}).exit_code, 3);
+}
+
+TEST(Command, debug_shows_what_is_asked_for) {
+  CommandRunner runner;
+  runner.files.add_file("Dockerfile", "FROM scratch\n");
+  EXPECT_THAT(runner.run({"debug", "tokens", "Dockerfile"}).out, HasSubstr("1:1-1:5 keyword \"FROM\""));
+  EXPECT_THAT(runner.run({"debug", "config", "Dockerfile"}).out, HasSubstr("presets:"));
+  EXPECT_EQ(runner.run({"debug", "trees", "Dockerfile"}).exit_code, 2);
+  EXPECT_THAT(runner.run({"debug", "trees", "Dockerfile"}).err, HasSubstr("did you mean `tree`?"));
+  EXPECT_EQ(runner.run({"debug", "tree"}).exit_code, 2);
+}
+
+TEST(Command, a_baseline_leaves_only_what_is_new) {
+  CommandRunner runner;
+  runner.files.add_file("Dockerfile", "FROM a:latest\n");
+  CommandResult first = runner.run({"check", "--select", "dockerfile/latest-tag", "--write-baseline", "base.json"});
+  EXPECT_EQ(first.exit_code, 1);
+  runner.files.add_file("base.json", first.written["base.json"]);
+  runner.files.add_file("Dockerfile", "# new\nFROM a:latest\n");
+  CommandResult second = runner.run({"check", "--select", "dockerfile/latest-tag", "--baseline", "base.json"});
+  EXPECT_EQ(second.exit_code, 0);
+  EXPECT_THAT(second.out, HasSubstr("(1 suppressed)"));
+}
+
 }  // namespace
 }  // namespace docklint::test
