@@ -10,6 +10,8 @@ target_compile_options(docklint_warnings INTERFACE
   $<$<CXX_COMPILER_ID:GNU>:-Wduplicated-cond -Wlogical-op>
   $<$<BOOL:${DOCKLINT_WERROR}>:-Werror>)
 
+option(DOCKLINT_UNITY "compile rules in batches: quicker from nothing, slower after a change" ON)
+
 function(docklint_module name)
   cmake_parse_arguments(ARG "UNITY" "DIR" "LINK" ${ARGN})
   file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/src/${ARG_DIR}/*.cpp)
@@ -22,8 +24,8 @@ function(docklint_module name)
     target_compile_features(docklint_${name} PUBLIC cxx_std_20)
     target_include_directories(docklint_${name} PUBLIC ${CMAKE_SOURCE_DIR}/src ${CMAKE_SOURCE_DIR}/include)
     target_link_libraries(docklint_${name} PUBLIC ${ARG_LINK} PRIVATE docklint_warnings)
-    if(ARG_UNITY)
-      set_target_properties(docklint_${name} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE 12)
+    if(ARG_UNITY AND DOCKLINT_UNITY)
+      set_target_properties(docklint_${name} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE 16)
     endif()
   endif()
   add_library(docklint::${name} ALIAS docklint_${name})

@@ -20,8 +20,7 @@
 #include "docklint/diagnostic.h"
 #include "docklint/rule_info.h"
 #include "docklint/source.h"
-#include "generated/rule_declarations.h"
-#include "generated/rule_options.h"
+#include "generated/rule_subjects.h"
 
 namespace docklint {
 

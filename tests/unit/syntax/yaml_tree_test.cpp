@@ -3,7 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include <chrono>
+#include <ctime>
 #include <random>
 
 #include "syntax/yaml/scalar_type.h"
@@ -203,9 +203,9 @@ TEST(YamlTree, a_billion_laughs_end_within_milliseconds) {
     for (int j = 0; j < 9; ++j) text += (j ? ", *a" : "*a") + std::to_string(i - 1);
     text += "]\n";
   }
-  auto start = std::chrono::steady_clock::now();
+  std::clock_t start = std::clock();
   Yaml yaml(text);
-  EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::seconds(2));
+  EXPECT_LT(std::clock() - start, 2 * CLOCKS_PER_SEC);
   ASSERT_EQ(yaml.tree().problems.size(), 1U);
   EXPECT_EQ(yaml.tree().problems[0].kind, YamlProblemKind::AliasExpansion);
   EXPECT_LE(yaml.tree().root()->expanded_size, kYamlMaxExpandedNodes + text.size());
