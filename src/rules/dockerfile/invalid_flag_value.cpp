@@ -2,6 +2,7 @@
 
 #include "model/dockerfile/problem.h"
 #include "rules/rule.h"
+#include "rules/support/misread_comment.h"
 
 namespace docklint {
 namespace {
@@ -34,7 +35,7 @@ Wording flag_value_wording(const DockerfileProblem& problem) {
 }  // namespace
 
 void rules::dockerfile::invalid_flag_value(const DockerfileProblem& problem, RuleContext& ctx) {
-  if (problem.kind != DockerfileProblemKind::InvalidFlagValue) return;
+  if (problem.kind != DockerfileProblemKind::InvalidFlagValue || is_due_to_misread_comment(problem)) return;
   Wording wording = flag_value_wording(problem);
   ctx.report(problem.span, std::move(wording.message)).help(std::move(wording.help));
 }

@@ -2,11 +2,12 @@
 
 #include "model/dockerfile/problem.h"
 #include "rules/rule.h"
+#include "rules/support/misread_comment.h"
 
 namespace docklint {
 
 void rules::dockerfile::invalid_heredoc(const DockerfileProblem& problem, RuleContext& ctx) {
-  if (problem.kind != DockerfileProblemKind::InvalidHeredoc) return;
+  if (problem.kind != DockerfileProblemKind::InvalidHeredoc || is_due_to_misread_comment(problem)) return;
   if (problem.reason == DockerfileProblemReason::HeredocDestination) {
     ctx.report(problem.span, "heredoc stands where the destination belongs").help("name the heredoc first and the destination path last");
     return;

@@ -3,6 +3,7 @@
 #include "model/dockerfile/problem.h"
 #include "model/images/image_reference.h"
 #include "rules/rule.h"
+#include "rules/support/misread_comment.h"
 
 namespace docklint {
 namespace {
@@ -22,7 +23,7 @@ std::string_view reference_wording(ReferenceProblem problem) {
 }  // namespace
 
 void rules::dockerfile::invalid_image_reference(const DockerfileProblem& problem, RuleContext& ctx) {
-  if (problem.kind != DockerfileProblemKind::InvalidImageReference) return;
+  if (problem.kind != DockerfileProblemKind::InvalidImageReference || is_due_to_misread_comment(problem)) return;
   if (problem.reason == DockerfileProblemReason::EmptyImage) {
     ctx.report(problem.span, "image has no name").help("name an image, or `scratch`");
     return;

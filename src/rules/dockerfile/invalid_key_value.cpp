@@ -2,11 +2,12 @@
 
 #include "model/dockerfile/problem.h"
 #include "rules/rule.h"
+#include "rules/support/misread_comment.h"
 
 namespace docklint {
 
 void rules::dockerfile::invalid_key_value(const DockerfileProblem& problem, RuleContext& ctx) {
-  if (problem.kind != DockerfileProblemKind::InvalidKeyValue) return;
+  if (problem.kind != DockerfileProblemKind::InvalidKeyValue || is_due_to_misread_comment(problem)) return;
   switch (problem.reason) {
     case DockerfileProblemReason::MissingEquals:
       ctx.report(problem.span, fmt::format("`{}` has no `=` although the line uses `key=value`", problem.text))

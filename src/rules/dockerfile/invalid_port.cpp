@@ -2,11 +2,12 @@
 
 #include "model/dockerfile/problem.h"
 #include "rules/rule.h"
+#include "rules/support/misread_comment.h"
 
 namespace docklint {
 
 void rules::dockerfile::invalid_port(const DockerfileProblem& problem, RuleContext& ctx) {
-  if (problem.kind != DockerfileProblemKind::InvalidPort) return;
+  if (problem.kind != DockerfileProblemKind::InvalidPort || is_due_to_misread_comment(problem)) return;
   switch (problem.reason) {
     case DockerfileProblemReason::PortOutOfRange:
       ctx.report(problem.span, fmt::format("port {} is beyond 65535", problem.text)).help("use a port from 0 to 65535");

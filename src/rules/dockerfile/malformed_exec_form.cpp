@@ -3,6 +3,7 @@
 
 #include "model/dockerfile/problem.h"
 #include "rules/rule.h"
+#include "rules/support/misread_comment.h"
 
 namespace docklint {
 namespace {
@@ -51,7 +52,7 @@ std::string repaired_exec_form(std::string_view text) {
 }  // namespace
 
 void rules::dockerfile::malformed_exec_form(const DockerfileProblem& problem, RuleContext& ctx) {
-  if (problem.kind != DockerfileProblemKind::MalformedExecForm) return;
+  if (problem.kind != DockerfileProblemKind::MalformedExecForm || is_due_to_misread_comment(problem)) return;
   switch (problem.reason) {
     case DockerfileProblemReason::NonStringElement:
       ctx.report(problem.span, "exec form holds something other than strings").help("put every element in double quotes");

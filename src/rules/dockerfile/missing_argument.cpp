@@ -2,11 +2,12 @@
 
 #include "model/dockerfile/problem.h"
 #include "rules/rule.h"
+#include "rules/support/misread_comment.h"
 
 namespace docklint {
 
 void rules::dockerfile::missing_argument(const DockerfileProblem& problem, RuleContext& ctx) {
-  if (problem.kind != DockerfileProblemKind::MissingArgument) return;
+  if (problem.kind != DockerfileProblemKind::MissingArgument || is_due_to_misread_comment(problem)) return;
   switch (problem.reason) {
     case DockerfileProblemReason::NeedsSourceAndDestination:
       ctx.report(problem.span, fmt::format("{} names no destination", problem.text)).help("name at least one source, then the destination");

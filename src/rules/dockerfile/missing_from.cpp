@@ -2,11 +2,12 @@
 
 #include "model/dockerfile/problem.h"
 #include "rules/rule.h"
+#include "rules/support/misread_comment.h"
 
 namespace docklint {
 
 void rules::dockerfile::missing_from(const DockerfileProblem& problem, RuleContext& ctx) {
-  if (problem.kind != DockerfileProblemKind::MissingFrom) return;
+  if (problem.kind != DockerfileProblemKind::MissingFrom || is_due_to_misread_comment(problem)) return;
   switch (problem.reason) {
     case DockerfileProblemReason::NothingToBuild:
       ctx.report(problem.span, "file holds no instruction").help("begin with `FROM image`");

@@ -2,6 +2,7 @@
 
 #include "model/dockerfile/problem.h"
 #include "rules/rule.h"
+#include "rules/support/misread_comment.h"
 
 namespace docklint {
 namespace {
@@ -15,7 +16,7 @@ std::string from_wording(const DockerfileProblem& problem) {
 }  // namespace
 
 void rules::dockerfile::unexpected_argument(const DockerfileProblem& problem, RuleContext& ctx) {
-  if (problem.kind != DockerfileProblemKind::UnexpectedArgument) return;
+  if (problem.kind != DockerfileProblemKind::UnexpectedArgument || is_due_to_misread_comment(problem)) return;
   switch (problem.reason) {
     case DockerfileProblemReason::FromWithoutAs:
       ctx.report(problem.span, fmt::format("`{}` stands where `AS` belongs", problem.text)).help("write `FROM image AS name`");

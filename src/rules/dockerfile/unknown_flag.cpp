@@ -2,11 +2,12 @@
 
 #include "model/dockerfile/problem.h"
 #include "rules/rule.h"
+#include "rules/support/misread_comment.h"
 
 namespace docklint {
 
 void rules::dockerfile::unknown_flag(const DockerfileProblem& problem, RuleContext& ctx) {
-  if (problem.kind != DockerfileProblemKind::UnknownFlag) return;
+  if (problem.kind != DockerfileProblemKind::UnknownFlag || is_due_to_misread_comment(problem)) return;
   auto finding = ctx.report(problem.span, fmt::format("{} has no flag `--{}`", problem.instruction->name(), problem.text));
   if (problem.expected.empty()) {
     finding.help("put `--` before a command that begins with dashes");

@@ -3,6 +3,7 @@
 
 #include "model/dockerfile/problem.h"
 #include "rules/rule.h"
+#include "rules/support/misread_comment.h"
 
 namespace docklint {
 namespace {
@@ -18,7 +19,7 @@ std::string in_case_of(std::string_view written, std::string_view name) {
 }  // namespace
 
 void rules::dockerfile::unknown_instruction(const DockerfileProblem& problem, RuleContext& ctx) {
-  if (problem.kind != DockerfileProblemKind::UnknownInstruction) return;
+  if (problem.kind != DockerfileProblemKind::UnknownInstruction || is_due_to_misread_comment(problem)) return;
   auto finding = ctx.report(problem.span, fmt::format("`{}` is not an instruction", problem.text));
   if (problem.expected.empty()) {
     finding.help("end the line before with a backslash if this continues it");
