@@ -1,7 +1,7 @@
 // Names that must exist: services, networks, volumes, secrets, configs, models; and circles among them.
 #include <algorithm>
-#include <set>
 #include <unordered_map>
+#include <unordered_set>
 
 #include "base/edit_distance.h"
 #include "model/compose/semantics.h"
@@ -28,9 +28,33 @@ std::string_view key_of(DependencyKind kind) {
   return {};
 }
 
+// Bounds what a hostile file can make us write.
+constexpr std::size_t kMaxHintedNames = 2'000;
+constexpr std::size_t kMaxHints = 100;
+constexpr std::size_t kMaxCycles = 20;
+constexpr std::size_t kMaxChainNames = 12;
+
+// The names of one kind of resource.
+class Names {
+ public:
+  explicit Names(const std::vector<ComposeResource>& resources) {
+    for (const ComposeResource& resource : resources) all_.insert(resource.name), ordered_.push_back(resource.name);
+  }
+  bool contains(std::string_view name) const { return all_.contains(name); }
+  std::span<const std::string_view> all() const { return ordered_; }
+
+ private:
+  std::unordered_set<std::string_view> all_;
+  std::vector<std::string_view> ordered_;
+};
+
 class ReferenceCheck {
  public:
-  ReferenceCheck(const ComposeProject& project, std::vector<ComposeProblem>& problems) : project_(project), problems_(&problems) {}
+  ReferenceCheck(const ComposeProject& project, std::vector<ComposeProblem>& problems)
+      : project_(project), problems_(&problems), networks_(project.networks), volumes_(project.volumes), secrets_(project.secrets),
+        configs_(project.configs), models_(project.models) {
+    for (const ComposeService& service : project.services) service_names_.push_back(service.name);
+  }
 
   void run() {
     for (const ComposeService& service : project_.services) {
@@ -68,11 +92,12 @@ class ReferenceCheck {
     }
   }
 
-  std::string nearest_service(std::string_view name) const {
-    std::vector<std::string_view> names;
-    for (const ComposeService& service : project_.services) names.push_back(service.name);
+  std::string nearest_of(std::string_view name, std::span<const std::string_view> names) {
+    if (names.size() > kMaxHintedNames || hints_ >= kMaxHints) return {};
+    ++hints_;
     return std::string(nearest_name(name, names).value_or(std::string_view{}));
   }
+  std::string nearest_service(std::string_view name) { return nearest_of(name, service_names_); }
 
   void check_contexts(const ComposeService& service) {
     if (!service.build) return;
@@ -92,38 +117,36 @@ class ReferenceCheck {
   }
 
   void undefined(Kind kind, const ComposeService& service, std::string_view name, FileSpan where, std::string_view type,
-                 const std::vector<ComposeResource>& known) {
-    if (name.empty() || is_unknown(name) || find_resource(known, name)) return;
+                 const Names& known) {
+    if (name.empty() || is_unknown(name) || known.contains(name)) return;
     bool is_inherited = service.is_extended_from_file && comes_from_extended_file(where);
     ComposeProblem& problem = add(is_inherited ? Kind::MissingExtendedResource : kind, where, service, name);
     problem.expected = type;
     if (is_inherited) problem.related = service.name_span;
-    std::vector<std::string_view> names;
-    for (const ComposeResource& resource : known) names.push_back(resource.name);
-    problem.hint = nearest_name(name, names).value_or(std::string_view{});
+    problem.hint = nearest_of(name, known.all());
   }
 
   void check_resources(const ComposeService& service) {
     for (const ComposeNetworkUse& use : service.networks) {
-      if (use.name != "default") undefined(Kind::UndefinedNetwork, service, use.name, use.where, "network", project_.networks);
+      if (use.name != "default") undefined(Kind::UndefinedNetwork, service, use.name, use.where, "network", networks_);
     }
     for (const ComposeMount& mount : service.mounts) {
       bool is_path_like = mount.source.find('/') != std::string_view::npos;
       if (!mount.is_named_volume() || !mount.is_valid || is_path_like) continue;
-      undefined(Kind::UndefinedVolume, service, mount.source, mount.source_span, "volume", project_.volumes);
+      undefined(Kind::UndefinedVolume, service, mount.source, mount.source_span, "volume", volumes_);
     }
-    for (const ComposeGrant& grant : service.secrets) undefined(Kind::UndefinedSecret, service, grant.source, grant.where, "secret", project_.secrets);
-    for (const ComposeGrant& grant : service.configs) undefined(Kind::UndefinedConfig, service, grant.source, grant.where, "config", project_.configs);
+    for (const ComposeGrant& grant : service.secrets) undefined(Kind::UndefinedSecret, service, grant.source, grant.where, "secret", secrets_);
+    for (const ComposeGrant& grant : service.configs) undefined(Kind::UndefinedConfig, service, grant.source, grant.where, "config", configs_);
     if (const ComposeValue* build_secrets = service.at("build", "secrets")) {
       for (const ComposeItem& item : build_secrets->items) {
         const ComposeValue* source = item.value->is_mapping() ? item.value->value_of("source") : item.value;
-        if (source && source->is_scalar()) undefined(Kind::UndefinedSecret, service, source->text.text(), source->where, "secret", project_.secrets);
+        if (source && source->is_scalar()) undefined(Kind::UndefinedSecret, service, source->text.text(), source->where, "secret", secrets_);
       }
     }
     if (const ComposeValue* models = service.value_of("models")) {
-      for (const ComposeEntry& entry : models->entries) undefined(Kind::UndefinedModel, service, entry.key, entry.key_span, "model", project_.models);
+      for (const ComposeEntry& entry : models->entries) undefined(Kind::UndefinedModel, service, entry.key, entry.key_span, "model", models_);
       for (const ComposeItem& item : models->items) {
-        if (item.value->is_scalar()) undefined(Kind::UndefinedModel, service, item.value->text.text(), item.value->where, "model", project_.models);
+        if (item.value->is_scalar()) undefined(Kind::UndefinedModel, service, item.value->text.text(), item.value->where, "model", models_);
       }
     }
   }
@@ -153,8 +176,11 @@ class ReferenceCheck {
         if (states[target->name] == State::Open) {
           auto first = std::find_if(path.begin(), path.end(), [&](const Step& step) { return step.service == target; });
           std::string chain;
-          for (auto step = first; step != path.end(); ++step) chain += std::string(step->service->name) + " -> ";
+          auto length = static_cast<std::size_t>(path.end() - first);
+          for (std::size_t i = 0; i < std::min(length, kMaxChainNames); ++i) chain += std::string(first[static_cast<std::ptrdiff_t>(i)].service->name) + " -> ";
+          if (length > kMaxChainNames) chain += "... -> ";
           add(Kind::DependencyCycle, dependency.where, service, chain + std::string(target->name));
+          if (++cycles_ == kMaxCycles) return;
         } else if (states[target->name] == State::New) {
           states[target->name] = State::Open;
           path.push_back({target});
@@ -165,6 +191,10 @@ class ReferenceCheck {
 
   const ComposeProject& project_;
   std::vector<ComposeProblem>* problems_;
+  Names networks_, volumes_, secrets_, configs_, models_;
+  std::vector<std::string_view> service_names_;
+  std::size_t hints_ = 0;
+  std::size_t cycles_ = 0;
 };
 
 }  // namespace

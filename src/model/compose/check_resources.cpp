@@ -64,7 +64,7 @@ void check_name(const ComposeProject& project, std::vector<ComposeProblem>& prob
   if (!entry || !entry->value->is_scalar() || !entry->value->is_certain()) return;
   std::string_view name = entry->value->text.text();
   bool blank = name.find_first_not_of(" \t") == std::string_view::npos;
-  if (blank && entry->value->knowledge == Knowledge::Resolved) add(problems, Kind::BlankProjectName, entry->value->where, "name", name);
+  if (blank && entry->value->knowledge == ComposeKnowledge::Resolved) add(problems, Kind::BlankProjectName, entry->value->where, "name", name);
   if (blank) return;
   std::string normal = normalised_project_name(name);
   if (normal != name) add(problems, Kind::InvalidProjectName, entry->value->where, "name", name).hint = normal;

@@ -50,7 +50,7 @@ class ServiceCheck {
     }
     std::vector<std::string_view> others;
     for (const ComposeService& other : project_.services) {
-      if (&other != &service_) others.push_back(other.name);
+      if (&other != &service_ && others.size() < 200) others.push_back(other.name);
     }
     add(Kind::UndefinedOverrideService, service_.name_span, service_.name).hint = nearest_name(service_.name, others).value_or(std::string_view{});
   }
@@ -152,7 +152,7 @@ class ServiceCheck {
     for (const ComposeMount& mount : service_.mounts) {
       if (mount.is_long) {
         if (is_blank(mount.value->value_of("target"))) add(Kind::VolumeWithoutTarget, mount.where);
-        if (mount.type == MountType::Bind && is_blank(mount.value->value_of("source"))) add(Kind::BindWithoutSource, mount.where);
+        if (mount.type == ComposeMountType::Bind && is_blank(mount.value->value_of("source"))) add(Kind::BindWithoutSource, mount.where);
         const ComposeValue* target = scalar_of(mount.value->value_of("target"));
         bool is_relative = target && target->is_certain() && !target->text.empty() && !target->text.text().starts_with('/') &&
                            target->text.text().find_first_of(":\\") == std::string_view::npos;

@@ -6,6 +6,7 @@
 #include <map>
 #include <set>
 #include <tuple>
+#include <unordered_map>
 
 #include <fmt/format.h>
 
@@ -26,6 +27,9 @@ using Kind = ComposeProblemKind;
 
 // More includes or extends below each other than anybody writes.
 constexpr std::size_t kMaxNesting = 64;
+// Entries that merging may write, and values the merged project may have with shared ones counted each time.
+constexpr std::size_t kMaxMergedEntries = 500'000;
+constexpr std::size_t kMaxProjectValues = 500'000;
 
 std::string folder_of(const std::string& path) {
   std::size_t slash = path.rfind('/');
@@ -106,11 +110,21 @@ class Loader {
     return compose::merge_layers(base, later, compose_schema(), context());
   }
 
+  bool is_exhausted() const { return entries_left_ == 0; }
   const std::set<std::string, std::less<>>& extended_from_file() const { return extended_from_file_; }
   const std::set<std::string, std::less<>>& incomplete() const { return incomplete_; }
 
  private:
-  MergeContext context() { return {project_.pool, project_.problems}; }
+  MergeContext context() { return {project_.pool, project_.problems, entries_left_}; }
+
+  const ComposeEntry* service_in(const ComposeValue& services, std::string_view name) {
+    auto [index, is_new] = service_index_.try_emplace(&services);
+    if (is_new) {
+      for (const ComposeEntry& entry : services.entries) index->second.insert_or_assign(entry.key, &entry);
+    }
+    auto found = index->second.find(name);
+    return found == index->second.end() ? nullptr : found->second;
+  }
 
   ComposeProblem& add(Kind kind, FileSpan where, std::string_view subject = {}) {
     project_.problems.push_back(problem_at(kind, where, {}, subject));
@@ -222,17 +236,19 @@ class Loader {
     if (!services || !services->is_mapping()) return &layer;
     bool any = std::any_of(services->entries.begin(), services->entries.end(), [](const ComposeEntry& entry) { return entry.value->find("extends"); });
     if (!any) return &layer;
-    const ComposeValue* resolved = services;
-    for (const ComposeEntry& entry : services->entries) {
+    std::vector<ComposeEntry> entries(services->entries.begin(), services->entries.end());
+    for (ComposeEntry& entry : entries) {
       if (!entry.value->find("extends")) continue;
       extending_.clear();
       bool from_file = false;
       bool complete = true;
-      const ComposeValue* service = resolve_service(entry, *services, file, from_file, complete);
+      entry.value = resolve_service(entry, *services, file, from_file, complete);
       if (from_file) extended_from_file_.insert(std::string(entry.key));
       if (!complete) incomplete_.insert(std::string(entry.key));
-      resolved = compose::with_key(*resolved, entry.key, service, project_.pool);
     }
+    ComposeValue* resolved = compose::new_value(project_.pool);
+    *resolved = *services;
+    resolved->entries = project_.pool.copy(std::span<const ComposeEntry>(entries));
     return compose::with_key(layer, "services", resolved, project_.pool);
   }
 
@@ -256,7 +272,7 @@ class Loader {
       const ComposeValue* base_layer = base_file && !base_file->documents.empty() ? base_file->root() : nullptr;
       base_services = base_layer ? base_layer->value_of("services") : nullptr;
     }
-    const ComposeEntry* base = base_services ? base_services->find(name->text.text()) : nullptr;
+    const ComposeEntry* base = base_services ? service_in(*base_services, name->text.text()) : nullptr;
     if (!base || !base->value->is_mapping() || !name->is_certain()) {
       complete = false;
       if (base_file && name->is_certain() && !base) missing_service(*name, base_services, !base_file->documents.empty());
@@ -277,7 +293,9 @@ class Loader {
     ComposeProblem& problem = add(Kind::MissingExtendsService, name.where, name.text.text());
     if (!services) return;
     std::vector<std::string_view> names;
-    for (const ComposeEntry& entry : services->entries) names.push_back(entry.key);
+    for (const ComposeEntry& entry : services->entries) {
+      if (names.size() < 200) names.push_back(entry.key);
+    }
     if (auto near = nearest_name(name.text.text(), names)) problem.hint = *near;
   }
 
@@ -309,6 +327,8 @@ class Loader {
   const FileSystem* files_;  // nullptr: nothing but the text is there
   SourceSet* sources_;
   std::string root_;
+  std::size_t entries_left_ = kMaxMergedEntries;
+  std::unordered_map<const ComposeValue*, std::unordered_map<std::string_view, const ComposeEntry*>> service_index_;
   std::vector<std::string> including_;
   std::vector<std::pair<FileId, std::string>> extending_;
   std::set<std::pair<FileId, std::string>> in_extends_cycle_;
@@ -346,6 +366,7 @@ void build_model(ComposeProject& project, const Loader& loader) {
   if (!services || !services->is_mapping()) return;
   for (const ComposeEntry& entry : services->entries) {
     if (!entry.value->is_mapping()) continue;
+    project.service_places.emplace(entry.key, project.services.size());
     project.services.push_back(compose::build_service(entry, project, project.pool));
     project.services.back().is_extended_from_file = loader.extended_from_file().contains(entry.key);
     project.services.back().is_incomplete = loader.incomplete().contains(entry.key);
@@ -366,7 +387,27 @@ void deduplicate(ComposeProject& project) {
   }
 }
 
+// Values of the tree, shared ones counted each time, up to a little more than `limit`.
+std::size_t count_values(const ComposeValue& value, std::size_t limit) {
+  std::size_t count = 1;
+  for (auto entry = value.entries.begin(); entry != value.entries.end() && count <= limit; ++entry) count += count_values(*entry->value, limit - count);
+  for (auto item = value.items.begin(); item != value.items.end() && count <= limit; ++item) count += count_values(*item->value, limit - count);
+  return count;
+}
+
+void refuse_bomb(ComposeProject& project, const Loader& loader) {
+  if (!project.root || (!loader.is_exhausted() && count_values(*project.root, kMaxProjectValues) <= kMaxProjectValues)) return;
+  const ComposeEntry* services = project.root->find("services");
+  ComposeProblem problem = problem_at(Kind::Yaml, services ? services->key_span : project.root->where, {});
+  problem.yaml.kind = YamlProblemKind::AliasExpansion;
+  problem.yaml.span = problem.where.span;
+  project.problems.push_back(std::move(problem));
+  project.root = nullptr;
+  project.is_incomplete = true;
+}
+
 void finish(ComposeProject& project, const Loader& loader) {
+  refuse_bomb(project, loader);
   project.root = compose::without_resets(project.root, project.pool);
   if (project.root) {
     compose::validate(*project.root, project.problems);
@@ -420,8 +461,8 @@ const ComposeValue* wrap_fragment(const ComposeValue& value, FragmentKind kind, 
 }  // namespace
 
 const ComposeService* ComposeProject::service(std::string_view service_name) const {
-  auto found = std::find_if(services.begin(), services.end(), [&](const ComposeService& service) { return service.name == service_name; });
-  return found == services.end() ? nullptr : &*found;
+  auto found = service_places.find(service_name);
+  return found == service_places.end() ? nullptr : &services[found->second];
 }
 
 const ComposeFile* ComposeProject::file(FileId id) const {

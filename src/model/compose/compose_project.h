@@ -11,6 +11,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "docklint/result.h"
@@ -45,6 +46,7 @@ struct ComposeProject {
   const ComposeEntry* name_entry = nullptr;
 
   std::vector<ComposeService> services;              // in order of first appearance
+  std::unordered_map<std::string_view, std::size_t> service_places;  // by name, into `services`
   std::vector<ComposeResource> networks, volumes, secrets, configs, models;
   std::vector<ComposeProblem> problems;              // each place once, by file and place
 

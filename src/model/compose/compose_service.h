@@ -33,7 +33,7 @@ struct ComposeVariable {
   const ComposeValue* source = nullptr; // map form: the value; list form: the item's scalar
   bool is_list_item = false;
   bool is_certain = true;
-  Knowledge knowledge = Knowledge::Literal;
+  ComposeKnowledge knowledge = ComposeKnowledge::Literal;
 };
 
 // command, entrypoint, healthcheck test, hook commands.

@@ -111,7 +111,7 @@ class Expander {
 
   Interpolated expand(TextPool& pool) {
     copy(0, text_->size(), 0);
-    if (scan_.references.empty() && scan_.escapes.empty()) return {*text_, Knowledge::Literal};
+    if (scan_.references.empty() && scan_.escapes.empty()) return {*text_, ComposeKnowledge::Literal};
     return {builder_.build(text_->span(), pool), knowledge_};
   }
 
@@ -168,34 +168,34 @@ class Expander {
       default: break;
     }
     if (!is_set) return unknown(reference);
-    raise(Knowledge::Resolved);
+    raise(ComposeKnowledge::Resolved);
     builder_.append_for(found->second, source_of(reference));
   }
 
   void use_default(const TemplateReference& reference) {
-    raise(Knowledge::Default);
+    raise(ComposeKnowledge::Default);
     copy_argument(reference);
   }
 
   void copy_argument(const TemplateReference& reference) {
-    raise(Knowledge::Resolved);
+    raise(ComposeKnowledge::Resolved);
     if (reference.depth >= kMaxTemplateDepth) return unknown(reference);
     copy(reference.argument_begin, reference.argument_begin + reference.argument.size(), reference.depth + 1);
   }
 
   void unknown(const TemplateReference& reference) {
-    raise(Knowledge::Unknown);
+    raise(ComposeKnowledge::Unknown);
     builder_.append_for(std::string_view(&kUnknownText, 1), source_of(reference));
   }
 
   Span source_of(const TemplateReference& reference) const { return text_->source_span(reference.begin, reference.end); }
-  void raise(Knowledge least) { knowledge_ = std::max(knowledge_, least); }
+  void raise(ComposeKnowledge least) { knowledge_ = std::max(knowledge_, least); }
 
   const MappedText* text_;
   const ComposeVariables* variables_;
   TemplateScan scan_;
   MappedTextBuilder builder_;
-  Knowledge knowledge_ = Knowledge::Literal;
+  ComposeKnowledge knowledge_ = ComposeKnowledge::Literal;
 };
 
 }  // namespace
@@ -206,7 +206,7 @@ TemplateScan scan_template(std::string_view text) {
 }
 
 Interpolated interpolate(const MappedText& text, const ComposeVariables& variables, TextPool& pool) {
-  if (!has_template(text.text())) return {text, Knowledge::Literal};
+  if (!has_template(text.text())) return {text, ComposeKnowledge::Literal};
   return Expander(text, variables).expand(pool);
 }
 

@@ -61,7 +61,7 @@ inline bool has_template(std::string_view text) { return text.find('$') != std::
 // deliberately not looked at: it is not the one the project will run in.
 using ComposeVariables = std::map<std::string, std::string, std::less<>>;
 
-enum class Knowledge : std::uint8_t {
+enum class ComposeKnowledge : std::uint8_t {
   Literal,   // no variables
   Resolved,  // every variable has a value in the project
   Default,   // a default was taken because the variable has no value in the project
@@ -73,7 +73,7 @@ inline constexpr char kUnknownText = '\x1A';
 
 struct Interpolated {
   MappedText value;
-  Knowledge knowledge = Knowledge::Literal;
+  ComposeKnowledge knowledge = ComposeKnowledge::Literal;
 };
 
 // Malformed references stay as written.

@@ -68,7 +68,7 @@ class LayerBuilder {
     for (const TemplateError& error : scan.errors) {
       auto kind = error.is_unterminated ? ComposeProblemKind::UnterminatedInterpolation : ComposeProblemKind::InvalidInterpolation;
       problem(kind, node.text.source_span(error.begin, error.end), node.text.text().substr(error.begin, error.end - error.begin));
-      value.knowledge = Knowledge::Unknown;
+      value.knowledge = ComposeKnowledge::Unknown;
     }
     for (const TemplateReference& reference : scan.references) {
       std::size_t name_end = reference.name_begin + reference.name.size();

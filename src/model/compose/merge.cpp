@@ -123,7 +123,17 @@ class Merger {
     return mapping;
   }
 
+  bool spend(std::size_t entries) {
+    if (entries > context_.entries_left) {
+      context_.entries_left = 0;
+      return false;
+    }
+    context_.entries_left -= entries;
+    return true;
+  }
+
   const ComposeValue* merge_mappings(const ComposeValue& base, const ComposeValue& later, const SchemaNode& schema) {
+    if (!spend(base.entries.size() + later.entries.size())) return &later;
     std::vector<ComposeEntry> entries(base.entries.begin(), base.entries.end());
     std::unordered_map<std::string_view, std::size_t> places;
     for (std::size_t i = 0; i < entries.size(); ++i) places.emplace(entries[i].key, i);
@@ -146,8 +156,11 @@ class Merger {
   }
 
   const ComposeValue* merge_lists(const ComposeValue& base, const ComposeValue& later, const SchemaNode& schema) {
+    if (!spend(base.items.size() + later.items.size())) return &later;
     std::vector<ComposeItem> items(base.items.begin(), base.items.end());
     std::unordered_map<std::string, std::size_t> places;
+    std::unordered_map<std::string_view, const ComposeItem*> texts;
+    if (schema.has(SchemaFlag::Distinct)) texts = texts_of(base);
     for (std::size_t i = 0; i < items.size(); ++i) {
       if (auto identity = identity_in(items[i], schema)) places.emplace(*identity, i);
     }
@@ -155,7 +168,7 @@ class Merger {
       auto identity = identity_in(item, schema);
       auto known = identity ? places.find(*identity) : places.end();
       if (known == places.end()) {
-        if (schema.has(SchemaFlag::Distinct)) check_repetition(base, item);
+        if (schema.has(SchemaFlag::Distinct)) check_repetition(texts, item);
         if (identity) places.emplace(*identity, items.size());
         items.push_back(item);
       } else if (schema.merge == MergeRule::BySubnet) {
@@ -175,18 +188,24 @@ class Merger {
     return identity_of(*item.value, schema.identity);
   }
 
-  void check_repetition(const ComposeValue& base, const ComposeItem& item) {
-    for (const ComposeItem& earlier : base.items) {
-      bool same = item.value->is_scalar() && earlier.value->is_scalar() && !item.value->has_unknown() && earlier.value->text.text() == item.value->text.text();
-      if (!same) continue;
-      ComposeProblem problem;
-      problem.kind = ComposeProblemKind::DuplicateOverrideItem;
-      problem.where = item.value->where;
-      problem.related = earlier.value->where;
-      problem.subject = item.value->text.text();
-      context_.problems.push_back(std::move(problem));
-      return;
+  static std::unordered_map<std::string_view, const ComposeItem*> texts_of(const ComposeValue& list) {
+    std::unordered_map<std::string_view, const ComposeItem*> texts;
+    for (const ComposeItem& item : list.items) {
+      if (item.value->is_scalar() && !item.value->has_unknown()) texts.emplace(item.value->text.text(), &item);
     }
+    return texts;
+  }
+
+  void check_repetition(const std::unordered_map<std::string_view, const ComposeItem*>& texts, const ComposeItem& item) {
+    if (!item.value->is_scalar()) return;
+    auto earlier = texts.find(item.value->text.text());
+    if (earlier == texts.end()) return;
+    ComposeProblem problem;
+    problem.kind = ComposeProblemKind::DuplicateOverrideItem;
+    problem.where = item.value->where;
+    problem.related = earlier->second->value->where;
+    problem.subject = item.value->text.text();
+    context_.problems.push_back(std::move(problem));
   }
 
   MergeContext context_;

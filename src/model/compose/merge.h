@@ -14,6 +14,7 @@ namespace docklint::compose {
 struct MergeContext {
   TextPool& pool;
   std::vector<ComposeProblem>& problems;
+  std::size_t& entries_left;  // that merging may still write: bounds what a hostile file can blow up
 };
 
 // `later` over `base`; either may be nullptr.

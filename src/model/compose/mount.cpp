@@ -12,10 +12,10 @@ bool starts_with_drive(std::string_view text, std::size_t at) {
   return at + 1 < text.size() && is_letter(text[at]) && text[at + 1] == ':';
 }
 
-MountType type_of_source(std::string_view source) {
-  if (source[0] == kUnknownText) return source.find('/') == std::string_view::npos ? MountType::Unknown : MountType::Bind;
+ComposeMountType type_of_source(std::string_view source) {
+  if (source[0] == kUnknownText) return source.find('/') == std::string_view::npos ? ComposeMountType::Unknown : ComposeMountType::Bind;
   bool is_path = source[0] == '.' || source[0] == '/' || source[0] == '~' || source[0] == '\\' || starts_with_drive(source, 0);
-  return is_path ? MountType::Bind : MountType::Volume;
+  return is_path ? ComposeMountType::Bind : ComposeMountType::Volume;
 }
 
 }  // namespace

@@ -217,7 +217,7 @@ class ServiceBuilder {
     mount.target = text.substr(split.target.begin, split.target.end - split.target.begin);
     mount.target_span = value.part(split.target.begin, split.target.end);
     add_options(mount, value, split.options.begin, split.options.end);
-    for (const MountOption& option : mount.options) {
+    for (const ComposeMountOption& option : mount.options) {
       if (option.text == "ro") mount.read_only = true;
       if (option.text == "rw") mount.read_only = false;
     }
@@ -232,7 +232,7 @@ class ServiceBuilder {
     ComposeMount mount;
     mount.value = &value;
     mount.where = value.where;
-    mount.type = MountType::Tmpfs;
+    mount.type = ComposeMountType::Tmpfs;
     mount.from_tmpfs_key = true;
     mount.target = text.substr(0, colon);
     mount.target_span = value.part(0, colon);
@@ -241,14 +241,14 @@ class ServiceBuilder {
     return mount;
   }
 
-  static MountType mount_type(std::string_view name) {
-    if (name == "bind") return MountType::Bind;
-    if (name == "volume") return MountType::Volume;
-    if (name == "tmpfs") return MountType::Tmpfs;
-    if (name == "npipe") return MountType::NamedPipe;
-    if (name == "cluster") return MountType::Cluster;
-    if (name == "image") return MountType::Image;
-    return MountType::Unknown;
+  static ComposeMountType mount_type(std::string_view name) {
+    if (name == "bind") return ComposeMountType::Bind;
+    if (name == "volume") return ComposeMountType::Volume;
+    if (name == "tmpfs") return ComposeMountType::Tmpfs;
+    if (name == "npipe") return ComposeMountType::NamedPipe;
+    if (name == "cluster") return ComposeMountType::Cluster;
+    if (name == "image") return ComposeMountType::Image;
+    return ComposeMountType::Unknown;
   }
 
   static ComposeMount long_mount(const ComposeValue& value) {

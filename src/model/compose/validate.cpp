@@ -96,7 +96,7 @@ class Validator {
       else add(Kind::NullValue, key);
       return false;
     }
-    if (value.is_scalar() && value.knowledge != Knowledge::Literal) return false;
+    if (value.is_scalar() && value.knowledge != ComposeKnowledge::Literal) return false;
     if (&schema == &compose_schema() || &schema == &service_schema() || schema.values == &service_schema()) {
       add(Kind::NotAMapping, value.where).found = type_name(value.type);
       return false;
@@ -194,9 +194,10 @@ class Validator {
       add(Kind::LegacyKey, entry.key_span, entry.key).hint = modern_name_of_legacy_key(entry.key);
       return;
     }
+    ComposeProblem& problem = add(Kind::UnknownKey, entry.key_span, entry.key);
+    if (++unknown_keys_ > kMaxHintedKeys) return;
     std::vector<std::string_view> names;
     for (const SchemaKey& known : schema.keys) names.push_back(known.name);
-    ComposeProblem& problem = add(Kind::UnknownKey, entry.key_span, entry.key);
     if (auto near = nearest_name(entry.key, names)) problem.hint = *near;
   }
 
@@ -211,8 +212,12 @@ class Validator {
     }
   }
 
+  // A file with more of them is something else altogether.
+  static constexpr std::size_t kMaxHintedKeys = 200;
+
   std::vector<ComposeProblem>* problems_;
   std::string path_;
+  std::size_t unknown_keys_ = 0;
 };
 
 }  // namespace

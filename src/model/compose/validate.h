@@ -25,7 +25,7 @@ struct FormatSubject {
 void check_format(const FormatSubject& subject, std::vector<ComposeProblem>& problems);
 
 // Whether values that come from `.env` are judged elsewhere (project/mistyped-variable).
-inline bool is_judged(const ComposeValue& value) { return value.knowledge == Knowledge::Literal || value.knowledge == Knowledge::Default; }
+inline bool is_judged(const ComposeValue& value) { return value.knowledge == ComposeKnowledge::Literal || value.knowledge == ComposeKnowledge::Default; }
 
 ComposeProblem problem_at(ComposeProblemKind kind, FileSpan where, std::string_view path, std::string_view subject = {});
 

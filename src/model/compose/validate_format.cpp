@@ -68,7 +68,7 @@ class FormatCheck {
       case SchemaFormat::ByteSize: return byte_size();
       case SchemaFormat::Duration: return expect(parse_duration(text_).has_value(), Kind::InvalidDuration, "a duration such as `30s`");
       case SchemaFormat::FileMode: return file_mode();
-      case SchemaFormat::NumericMode: return expect(value_.type != YamlType::String || value_.knowledge != Knowledge::Literal, Kind::InvalidTmpfsMode, "a number");
+      case SchemaFormat::NumericMode: return expect(value_.type != YamlType::String || value_.knowledge != ComposeKnowledge::Literal, Kind::InvalidTmpfsMode, "a number");
       case SchemaFormat::DeviceCount: return expect(text_ == "all" || parse_integer(text_), Kind::InvalidDeviceCount, "an integer or `all`");
       case SchemaFormat::PullPolicy: return pull_policy();
       case SchemaFormat::Restart: return restart();
@@ -155,7 +155,7 @@ class FormatCheck {
   }
 
   void file_mode() {
-    if (value_.type != YamlType::String || value_.knowledge != Knowledge::Literal) return;
+    if (value_.type != YamlType::String || value_.knowledge != ComposeKnowledge::Literal) return;
     bool is_octal = !text_.empty() && std::all_of(text_.begin(), text_.end(), [](char c) { return c >= '0' && c <= '7'; });
     expect(is_octal, Kind::InvalidFileMode, "an octal mode such as `\"0440\"`");
   }
@@ -193,7 +193,7 @@ class FormatCheck {
 
   void port() {
     if (value_.type == YamlType::Bool || value_.type == YamlType::Timestamp) return expect(false, Kind::InvalidPort, {});
-    if (value_.knowledge == Knowledge::Resolved) return;
+    if (value_.knowledge == ComposeKnowledge::Resolved) return;
     PortText port = split_port(text_);
     if (port.fault == PortFault::None) return;
     FileSpan where = part(port.fault_at.begin, port.fault_at.end);
@@ -215,7 +215,7 @@ class FormatCheck {
 
   void volume() {
     if (value_.type != YamlType::String) return expect(false, Kind::RelativeVolumeTarget, {});
-    if (value_.knowledge == Knowledge::Resolved) return;
+    if (value_.knowledge == ComposeKnowledge::Resolved) return;
     VolumeText volume = split_volume(text_);
     switch (volume.fault) {
       case VolumeFault::Empty: add(Kind::EmptyVolume, value_.where); return;

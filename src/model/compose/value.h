@@ -42,7 +42,7 @@ struct ComposeValue {
   YamlKind kind = YamlKind::Null;         // never Alias
   YamlType type = YamlType::Null;         // what the scalar resolves to; String after interpolation
   LayerTag layer_tag = LayerTag::None;
-  Knowledge knowledge = Knowledge::Literal;
+  ComposeKnowledge knowledge = ComposeKnowledge::Literal;
   const YamlNode* node = nullptr;         // aliases followed
   FileSpan where;                         // the value without anchor and tag
   FileSpan alias;                         // `*x` it was reached through; empty: none
@@ -57,8 +57,8 @@ struct ComposeValue {
   bool is_sequence() const { return kind == YamlKind::Sequence; }
   bool is_plain() const { return node && node->style == YamlStyle::Plain; }
   // Neither unknown nor a guess from a default.
-  bool is_certain() const { return knowledge <= Knowledge::Resolved; }
-  bool has_unknown() const { return knowledge == Knowledge::Unknown; }
+  bool is_certain() const { return knowledge <= ComposeKnowledge::Resolved; }
+  bool has_unknown() const { return knowledge == ComposeKnowledge::Unknown; }
 
   const ComposeEntry* find(std::string_view key) const;
   const ComposeValue* value_of(std::string_view key) const;

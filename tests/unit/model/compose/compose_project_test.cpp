@@ -4,6 +4,8 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <chrono>
+#include <random>
 
 namespace docklint {
 namespace {
@@ -80,7 +82,7 @@ TEST(ComposeProject, brings_short_and_long_forms_to_one) {
   EXPECT_TRUE(web.mounts[0].is_named_volume());
   EXPECT_TRUE(web.mounts[0].read_only);
   EXPECT_EQ(project.at(web.mounts[0].target_span), "/d");
-  EXPECT_EQ(web.mounts[1].type, MountType::Bind);
+  EXPECT_EQ(web.mounts[1].type, ComposeMountType::Bind);
   EXPECT_EQ(web.environment[0].value, "1");
   EXPECT_EQ(project.at(web.environment[0].value_span), "1");
   EXPECT_FALSE(web.environment[1].has_value);
@@ -290,6 +292,51 @@ TEST(ComposeProject, later_documents_of_a_file_are_overrides) {
   Project project("services: {a: {image: x}}\n---\nservices: {a: {image: y}}\n");
   EXPECT_EQ(project->service("a")->image->text.text(), "y");
   EXPECT_EQ(project.at(Kind::MultipleDocuments), "---");
+}
+
+TEST(ComposeProject, every_place_stays_inside_its_file_however_the_file_is_mutilated) {
+  const std::string seed =
+      "name: p\nx-c: &c\n  restart: \"no\"\nservices:\n  a:\n    <<: *c\n    image: x:${T:-1}\n    ports: [\"80:80\", {target: 1}]\n"
+      "    command: run \"a b\" && c\n    depends_on: {b: {condition: service_started}}\n    volumes:\n      - d:/x:ro\n      - {type: bind, source: ., target: /y}\n"
+      "    environment:\n      - A=${B}\n      - C\n  b:\n    extends: a\n    healthcheck: {test: [CMD, x], interval: 5s}\nvolumes:\n  d:\n";
+  std::mt19937 random(11);
+  for (int round = 0; round < 1500 && !HasFailure(); ++round) {
+    std::string text = seed;
+    for (int edit = 0; edit < 3; ++edit) {
+      std::size_t at = random() % text.size();
+      constexpr std::string_view kBytes = " \n:-,[]{}&*!'\"|>$1a~/";
+      if (random() % 2 == 0) text.erase(at, random() % 6);
+      else text.insert(at, 1, kBytes[random() % kBytes.size()]);
+      if (text.empty()) text = "a";
+    }
+    Project project(text, ComposeText::MayBeFragment);
+    for (const ComposeProblem& problem : project->problems) {
+      EXPECT_LE(problem.where.span.begin, problem.where.span.end) << text;
+      EXPECT_LE(problem.where.span.end, text.size()) << text;
+    }
+  }
+}
+
+TEST(ComposeProject, a_huge_hostile_file_ends_in_time) {
+  std::string text = "services:\n";
+  for (int i = 0; i < 4000; ++i) {
+    std::string n = std::to_string(i);
+    text += "  s" + n + ": {extends: s" + std::to_string(i / 2 + 1) + ", depends_on: [s" + std::to_string((i * 7) % 4000) + ", gone" + n + "], volumes: [\"v" + n + ":/x\"], k" + n + ": 1}\n";
+  }
+  auto start = std::chrono::steady_clock::now();
+  Project project(text);
+  EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::seconds(60));
+  EXPECT_EQ(project->services.size(), 4000U);
+}
+
+TEST(ComposeProject, extends_that_multiply_end_in_a_problem) {
+  std::string text = "services:\n  big:\n    image: x\n";
+  for (int i = 0; i < 2000; ++i) text += "    k" + std::to_string(i) + ": 1\n";
+  for (int i = 0; i < 500; ++i) text += "  s" + std::to_string(i) + ": {extends: big}\n";
+  Project project(text);
+  EXPECT_TRUE(project->is_incomplete);
+  ASSERT_EQ(project->problems.size(), 1U);
+  EXPECT_EQ(project.at(Kind::Yaml), "services");
 }
 
 TEST(ComposeProject, variables_of_the_project_feed_interpolation) {

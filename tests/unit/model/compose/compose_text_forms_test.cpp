@@ -22,21 +22,21 @@ class Interpolation : public testing::Test {
   }
   TextPool pool;
   ComposeVariables variables{{"A", "one"}, {"EMPTY", ""}};
-  Knowledge knowledge = Knowledge::Literal;
+  ComposeKnowledge knowledge = ComposeKnowledge::Literal;
 };
 
 TEST_F(Interpolation, replaces_what_is_known_and_marks_what_is_not) {
   EXPECT_EQ(of("x $A ${A}y"), "x one oney");
-  EXPECT_EQ(knowledge, Knowledge::Resolved);
+  EXPECT_EQ(knowledge, ComposeKnowledge::Resolved);
   EXPECT_EQ(of("$B"), std::string(1, kUnknownText));
-  EXPECT_EQ(knowledge, Knowledge::Unknown);
+  EXPECT_EQ(knowledge, ComposeKnowledge::Unknown);
   EXPECT_EQ(of("plain"), "plain");
-  EXPECT_EQ(knowledge, Knowledge::Literal);
+  EXPECT_EQ(knowledge, ComposeKnowledge::Literal);
 }
 
 TEST_F(Interpolation, defaults_are_templates_themselves) {
   EXPECT_EQ(of("${B:-d}"), "d");
-  EXPECT_EQ(knowledge, Knowledge::Default);
+  EXPECT_EQ(knowledge, ComposeKnowledge::Default);
   EXPECT_EQ(of("${B:-${A}}"), "one");
   EXPECT_EQ(of("${EMPTY:-d}"), "d");
   EXPECT_EQ(of("${EMPTY-d}"), "");
@@ -113,9 +113,9 @@ TEST(ComposeMount, splits_short_volumes_as_compose_does) {
   EXPECT_THAT(parts("/only"), ElementsAre("", "/only", ""));
   EXPECT_THAT(parts("v:/x"), ElementsAre("", "v:/x", ""));
   EXPECT_THAT(parts("w:/y:ro"), ElementsAre("w:/y", "ro", ""));
-  EXPECT_EQ(split_volume("./a:/x").type, MountType::Bind);
-  EXPECT_EQ(split_volume("~/a:/x").type, MountType::Bind);
-  EXPECT_EQ(split_volume("d/e:/x").type, MountType::Volume);
+  EXPECT_EQ(split_volume("./a:/x").type, ComposeMountType::Bind);
+  EXPECT_EQ(split_volume("~/a:/x").type, ComposeMountType::Bind);
+  EXPECT_EQ(split_volume("d/e:/x").type, ComposeMountType::Volume);
   EXPECT_EQ(split_volume("dd::ro").fault, VolumeFault::EmptyPart);
   EXPECT_EQ(split_volume("data:").fault, VolumeFault::EmptyPart);
   EXPECT_EQ(split_volume("aa:/b:ro:zz").fault, VolumeFault::TooManyParts);
