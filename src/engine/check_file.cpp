@@ -1,6 +1,7 @@
 #include "engine/check_file.h"
 
 #include "config/comment_sites.h"
+#include "engine/check_compose.h"
 #include "engine/check_dockerfile.h"
 #include "engine/check_env_file.h"
 #include "engine/check_ignore_file.h"
@@ -34,6 +35,21 @@ void check_as_env_file(const SourceSet& sources, FileId file, bool may_be_fragme
   out.comments = line_comment_sites(source, source.whole());
 }
 
+void check_as_compose(const SourceSet& sources, FileId file, ComposeText text, const ActiveRules& rules, FileFindings& out) {
+  auto project = compose_project_of(sources, file, text);
+  FileFindings found = check_compose_file(sources, file, *project, rules);
+  out.findings = std::move(found.findings);
+  out.failures = std::move(found.failures);
+  out.comments = std::move(found.comments);
+}
+
+// A block of YAML is about anything unless it holds services.
+bool is_compose_block(const SourceBuffer& source) {
+  TextPool pool;
+  YamlTree tree = parse_yaml(source, pool);
+  return looks_like_compose(tree) || is_compose_fragment(tree);
+}
+
 void check_block(const CodeBlock& block, const SourceBuffer& markdown, FileId markdown_file, const ActiveRules& rules, FileFindings& out) {
   SourceSet sources;
   FileId file = sources.add(SourceBuffer::make(markdown.path(), block.text));
@@ -41,6 +57,7 @@ void check_block(const CodeBlock& block, const SourceBuffer& markdown, FileId ma
   if (block.kind == CodeBlockKind::Dockerfile) check_as_dockerfile(sources, file, true, rules, found);
   if (block.kind == CodeBlockKind::IgnoreFile) check_as_ignore_file(sources, file, {.may_be_fragment = true, .context = {}}, rules, found);
   if (block.kind == CodeBlockKind::EnvFile) check_as_env_file(sources, file, true, rules, found);
+  if (block.kind == CodeBlockKind::Yaml && is_compose_block(sources.at(file))) check_as_compose(sources, file, ComposeText::MayBeFragment, rules, found);
   for (Diagnostic& finding : found.findings) {
     move_to_markdown(finding, block, markdown_file, markdown.text());
     out.findings.push_back(std::move(finding));
@@ -54,6 +71,17 @@ void check_block(const CodeBlock& block, const SourceBuffer& markdown, FileId ma
 
 }  // namespace
 
+FileFindings check_compose_file(const SourceSet& sources, FileId file, const ComposeProject& project, const ActiveRules& rules) {
+  FileFindings out;
+  RuleContext context(sources, file, rules.settings(), out.findings);
+  check_compose(project, rules, context, out.failures);
+  const ComposeFile* own = project.file(file);
+  bool is_first = !project.files.empty() && project.files.front()->file == file;
+  if (!is_first) std::erase_if(out.findings, [&](const Diagnostic& finding) { return finding.where.file != file; });
+  if (own) out.comments = yaml_comment_sites(sources.at(file), own->yaml);
+  return out;
+}
+
 FileFindings check_file(const SourceSet& sources, FileId file, DocumentKind kind, const ActiveRules& rules, const FileSystem* files) {
   FileFindings out;
   switch (kind) {
@@ -65,7 +93,7 @@ FileFindings check_file(const SourceSet& sources, FileId file, DocumentKind kind
       check_as_ignore_file(sources, file, files ? ignore_file_options(sources.at(file).path(), *files, rules) : IgnoreFileOptions{}, rules, out);
       break;
     case DocumentKind::EnvFile: check_as_env_file(sources, file, false, rules, out); break;
-    case DocumentKind::Compose:
+    case DocumentKind::Compose: check_as_compose(sources, file, ComposeText::File, rules, out); break;
     case DocumentKind::Configuration:
     case DocumentKind::None: break;
   }

@@ -12,6 +12,7 @@
 #include "engine/active_rules.h"
 #include "io/document_kind.h"
 #include "io/file_system.h"
+#include "model/compose/compose_project.h"
 
 namespace docklint {
 
@@ -24,5 +25,9 @@ struct FileFindings {
 // `files` is where rules that compare a file with what lies beside it may look; null where there is nothing
 // beside it (a text of an editor that was never saved, standard input).
 FileFindings check_file(const SourceSet& sources, FileId file, DocumentKind kind, const ActiveRules& rules, const FileSystem* files);
+
+// A compose file with the project it is judged in (engine/compose_projects.h). Findings can lie in the other
+// files of the project where `file` is its first; else those in `file` are kept.
+FileFindings check_compose_file(const SourceSet& sources, FileId file, const ComposeProject& project, const ActiveRules& rules);
 
 }  // namespace docklint

@@ -6,8 +6,10 @@
 
 #include <fmt/format.h>
 
+#include "config/comment_sites.h"
 #include "config/suppression.h"
 #include "engine/check_file.h"
+#include "engine/compose_projects.h"
 #include "engine/finding_order.h"
 #include "engine/parallel.h"
 #include "engine/targets.h"
@@ -45,6 +47,25 @@ std::size_t silence(FileFindings& found, const SourceSet& sources, FileId file, 
   if (comments.empty()) return 0;
   std::size_t count = std::erase_if(found.findings, [&](const Diagnostic& finding) { return comments.silences(finding); });
   return count + comments.report(config.rules, found.findings);
+}
+
+FileFindings check(const SourceSet& sources, FileId file, DocumentKind kind, const ActiveRules& rules, const FileSystem& files,
+                   const ComposeProjects& compose) {
+  if (kind != DocumentKind::Compose || !compose.file(file)) return check_file(sources, file, kind, rules, &files);
+  if (const ComposeProject* project = compose.judged_with(file)) return check_compose_file(sources, file, *project, rules);
+  FileFindings out;
+  out.comments = yaml_comment_sites(sources.at(file), compose.file(file)->yaml);
+  return out;
+}
+
+// Findings about other files of the run go to those, whose comments may silence them.
+void hand_over(std::vector<Slot>& slots, std::size_t slot, FileId file, const std::map<FileId, std::size_t>& slot_of) {
+  std::vector<Diagnostic>& findings = slots[slot].found.findings;
+  for (Diagnostic& finding : findings) {
+    auto other = slot_of.find(finding.where.file);
+    if (finding.where.file != file && other != slot_of.end()) slots[other->second].found.findings.push_back(finding);
+  }
+  std::erase_if(findings, [&](const Diagnostic& finding) { return finding.where.file != file && slot_of.contains(finding.where.file); });
 }
 
 struct Configuration {
@@ -124,10 +145,18 @@ Result<LintReport> lint_paths(const LintRequest& request, const FileSystem& file
     if (!configuration) return tl::unexpected(std::move(configuration).error());
     readable.push_back({i, report.sources.add(slots[i].source), *configuration});
   }
+  std::vector<FileId> compose_files;
+  for (const Checked& checked : readable) {
+    if (targets.files[checked.slot].kind == DocumentKind::Compose) compose_files.push_back(checked.file);
+  }
+  ComposeProjects compose(compose_files, files, report.sources);
   for_each_index(readable.size(), jobs, [&](std::size_t n) {
     const Checked& checked = readable[n];
-    slots[checked.slot].found = check_file(report.sources, checked.file, targets.files[checked.slot].kind, *checked.configuration.rules, &files);
+    slots[checked.slot].found = check(report.sources, checked.file, targets.files[checked.slot].kind, *checked.configuration.rules, files, compose);
   });
+  std::map<FileId, std::size_t> slot_of;
+  for (const Checked& checked : readable) slot_of.emplace(checked.file, checked.slot);
+  for (const Checked& checked : readable) hand_over(slots, checked.slot, checked.file, slot_of);
   std::vector<std::size_t> silenced(readable.size(), 0);
   for_each_index(readable.size(), jobs, [&](std::size_t n) {
     const Checked& checked = readable[n];

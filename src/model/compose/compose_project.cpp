@@ -3,20 +3,23 @@
 #include "model/compose/compose_project.h"
 
 #include <algorithm>
-#include <map>
+#include <deque>
 #include <set>
 #include <tuple>
 #include <unordered_map>
+#include <utility>
 
 #include <fmt/format.h>
 
 #include "base/edit_distance.h"
+#include "io/path.h"
 #include "model/compose/layer.h"
 #include "model/compose/merge.h"
 #include "model/compose/quantity.h"
 #include "model/compose/semantics.h"
 #include "model/compose/service_builder.h"
 #include "model/compose/validate.h"
+#include "model/envfile/env_file.h"
 
 namespace docklint {
 namespace {
@@ -27,6 +30,7 @@ using Kind = ComposeProblemKind;
 
 // More includes or extends below each other than anybody writes.
 constexpr std::size_t kMaxNesting = 64;
+constexpr std::uint64_t kMaxEnvFileBytes = 1U << 20U;
 // Entries that merging may write, and values the merged project may have with shared ones counted each time.
 constexpr std::size_t kMaxMergedEntries = 500'000;
 constexpr std::size_t kMaxProjectValues = 500'000;
@@ -54,7 +58,7 @@ bool is_usable(const YamlTree& tree) {
 class Loader {
  public:
   Loader(ComposeProject& project, const FileSystem* files, SourceSet* sources, std::string root)
-      : project_(project), files_(files), sources_(sources), root_(std::move(root)) {}
+      : project_(project), files_(files), sources_(sources), root_(std::move(root)), variables_(&project.variables) {}
 
   Result<FileId> open(const std::string& path) {
     for (std::size_t i = 0; i < sources_->size(); ++i) {
@@ -80,7 +84,7 @@ class Loader {
     compose::add_yaml_problems(file->yaml, id, project_.problems);
     if (is_usable(file->yaml)) {
       for (const YamlDocument& document : file->yaml.documents) {
-        file->documents.push_back(compose::build_layer(*document.root, {id, project_.variables, project_.pool, file->references, project_.problems}));
+        file->documents.push_back(compose::build_layer(*document.root, {id, *variables_, project_.pool, file->references, project_.problems}));
       }
       check_documents(*file);
     } else {
@@ -108,6 +112,20 @@ class Loader {
 
   const ComposeValue* merge(const ComposeValue* base, const ComposeValue* later) {
     return compose::merge_layers(base, later, compose_schema(), context());
+  }
+
+  // Values of env files, `outer` winning over them where it is given.
+  ComposeVariables read_variables(std::span<const std::string> paths, const ComposeVariables* outer) const {
+    ComposeVariables variables;
+    for (const std::string& path : paths) {
+      auto text = files_->read(path, kMaxEnvFileBytes);
+      if (!text) continue;
+      for (auto& [name, value] : build_env_file(SourceBuffer::make(path, std::move(*text)))->values()) variables.insert_or_assign(name, value);
+    }
+    if (outer) {
+      for (const auto& [name, value] : *outer) variables.insert_or_assign(name, value);
+    }
+    return variables;
   }
 
   bool is_exhausted() const { return entries_left_ == 0; }
@@ -212,10 +230,25 @@ class Loader {
     }
     if (folder.empty()) folder = scalar_of(item.is_mapping() ? item.value_of("project_directory") : nullptr)
                                      ? join(includer.base_folder, item.text_of("project_directory")) : folder_of(target);
+    const ComposeVariables* outer = std::exchange(variables_, &included_variables(item, includer, folder));
     including_.push_back(target);
     const ComposeValue* layer = layer_of(file(*id, sources_->at(*id), ComposeRole::Included, folder));
     including_.pop_back();
+    variables_ = outer;
     return layer;
+  }
+
+  const ComposeVariables& included_variables(const ComposeValue& item, const ComposeFile& includer, const std::string& folder) {
+    std::vector<std::string> paths;
+    const ComposeValue* written = item.is_mapping() ? item.value_of("env_file") : nullptr;
+    if (const ComposeValue* one = scalar_of(written)) paths.push_back(join(includer.base_folder, one->text.text()));
+    if (written) {
+      for (const ComposeItem& each : written->items) {
+        if (each.value->is_scalar()) paths.push_back(join(includer.base_folder, each.value->text.text()));
+      }
+    }
+    if (!written) paths.push_back(join(folder, ".env"));
+    return scopes_.emplace_back(read_variables(paths, variables_));
   }
 
   std::string first_path() const { return project_.files.empty() ? std::string() : clean_path(project_.files.front()->path()); }
@@ -327,6 +360,8 @@ class Loader {
   const FileSystem* files_;  // nullptr: nothing but the text is there
   SourceSet* sources_;
   std::string root_;
+  const ComposeVariables* variables_;
+  std::deque<ComposeVariables> scopes_;  // of included projects
   std::size_t entries_left_ = kMaxMergedEntries;
   std::unordered_map<const ComposeValue*, std::unordered_map<std::string_view, const ComposeEntry*>> service_index_;
   std::vector<std::string> including_;
@@ -507,9 +542,11 @@ std::vector<std::string> discovered_overrides(const FileSystem& files, const std
 Result<std::unique_ptr<ComposeProject>> load_compose_project(const ComposeRequest& request, const FileSystem& files, SourceSet& sources) {
   if (request.paths.empty()) return tl::unexpected(Error{ErrorCode::Usage, "no compose file is given"});
   auto project = std::make_unique<ComposeProject>();
-  project->variables = request.variables;
   project->folder = request.project_folder.empty() ? folder_of(request.paths.front()) : request.project_folder;
   Loader loader(*project, &files, &sources, request.root);
+  std::vector<std::string> env_files = request.env_files;
+  if (env_files.empty()) env_files.push_back(join(project->folder, ".env"));
+  project->variables = loader.read_variables(env_files, nullptr);
   for (const std::string& path : request.paths) {
     auto id = loader.open(path);
     if (!id) return tl::unexpected(std::move(id).error());

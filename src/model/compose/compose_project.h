@@ -59,7 +59,8 @@ const ComposeResource* find_resource(const std::vector<ComposeResource>& resourc
 struct ComposeRequest {
   std::vector<std::string> paths;        // base first, then overrides in order of merging
   std::string project_folder;            // "" = folder of the first path
-  ComposeVariables variables;            // for interpolation: what `.env` and --env-file give
+  // For interpolation, later files win; none given: `.env` of the project folder, where it exists.
+  std::vector<std::string> env_files;
   std::string root;                      // includes outside of this folder are recorded, not read; "" = no bound
 };
 

@@ -168,7 +168,8 @@ class Expander {
       default: break;
     }
     if (!is_set) return unknown(reference);
-    raise(ComposeKnowledge::Resolved);
+    bool hangs_on_environment = found->second.find(kUnknownText) != std::string::npos;
+    raise(hangs_on_environment ? ComposeKnowledge::Unknown : ComposeKnowledge::Resolved);
     builder_.append_for(found->second, source_of(reference));
   }
 

@@ -57,7 +57,8 @@ TemplateScan scan_template(std::string_view text);
 
 inline bool has_template(std::string_view text) { return text.find('$') != std::string_view::npos; }
 
-// Values for interpolation: the project's .env and --env-file. The process environment at lint time is
+// Values for interpolation: the project's .env and --env-file; kUnknownText in one stands for what only the
+// run-time environment knows. The process environment at lint time is
 // deliberately not looked at: it is not the one the project will run in.
 using ComposeVariables = std::map<std::string, std::string, std::less<>>;
 

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "io/path.h"
 #include "model/compose/mount.h"
 #include "model/compose/port.h"
 

@@ -1,5 +1,7 @@
 #include "model/compose/mount.h"
 
+#include "io/path.h"
+
 namespace docklint {
 namespace {
 
@@ -67,30 +69,6 @@ VolumeText split_volume(std::string_view text) {
   if (count == 3) volume.options = parts[2];
   volume.type = type_of_source(text.substr(volume.source.begin, volume.source.end - volume.source.begin));
   return volume;
-}
-
-std::string clean_path(std::string_view path) {
-  std::string out;
-  bool absolute = path.starts_with('/');
-  std::size_t at = 0;
-  while (at < path.size()) {
-    std::size_t end = std::min(path.find('/', at), path.size());
-    std::string_view part = path.substr(at, end - at);
-    at = end + 1;
-    if (part.empty() || part == ".") continue;
-    if (part == ".." && (!out.empty() || absolute)) {
-      std::size_t slash = out.rfind('/');
-      bool can_climb = out.substr(slash == std::string::npos ? 0 : slash + 1) != "..";
-      if (can_climb) {
-        out.erase(slash == std::string::npos ? 0 : slash);
-        continue;
-      }
-    }
-    if (!out.empty() || absolute) out += '/';
-    out += part;
-  }
-  if (out.empty()) return absolute ? "/" : ".";
-  return out;
 }
 
 std::string ComposeMount::clean_target() const { return clean_path(target); }

@@ -53,6 +53,4 @@ struct VolumeText {
 // `[source:]target[:options]` as compose splits it, its drive letter trap included.
 VolumeText split_volume(std::string_view text);
 
-std::string clean_path(std::string_view path);
-
 }  // namespace docklint

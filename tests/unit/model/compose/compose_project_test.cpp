@@ -196,7 +196,7 @@ TEST(ComposeProject, merges_overrides_by_the_rule_of_each_key) {
   files.add_file("compose.override.yaml",
                  "services:\n  web:\n    command: [b, c]\n    ports: [\"81:81\"]\n    environment: {B: \"3\"}\n    volumes: [\"./b:/x\"]\n"
                  "    dns: [1.1.1.1]\n    build: {target: t}\n    tty: !reset null\n  extra:\n    ports: !override [\"1:1\"]\n");
-  Project project(files, {.paths = {"compose.yaml", "compose.override.yaml"}, .project_folder = {}, .variables = {}, .root = {}});
+  Project project(files, {.paths = {"compose.yaml", "compose.override.yaml"}, .project_folder = {}, .env_files = {}, .root = {}});
   const ComposeService& web = *project->service("web");
   EXPECT_EQ(web.command.words.size(), 2U);
   EXPECT_EQ(web.ports.size(), 2U);
@@ -216,7 +216,7 @@ TEST(ComposeProject, names_the_other_file_when_layers_do_not_fit) {
   MemoryFileSystem files;
   files.add_file("a.yaml", "services: {web: {image: x, group_add: [g], healthcheck: {retries: 1}}}\n");
   files.add_file("b.yaml", "services: {web: {healthcheck: [x], group_add: [g]}}\n");
-  Project project(files, {.paths = {"a.yaml", "b.yaml"}, .project_folder = {}, .variables = {}, .root = {}});
+  Project project(files, {.paths = {"a.yaml", "b.yaml"}, .project_folder = {}, .env_files = {}, .root = {}});
   EXPECT_EQ(project.at(Kind::OverrideTypeMismatch), "[x]");
   EXPECT_EQ(project.at(project.problem(Kind::OverrideTypeMismatch).related), "{retries: 1}");
   EXPECT_EQ(project.at(Kind::DuplicateOverrideItem), "g");
@@ -228,7 +228,7 @@ TEST(ComposeProject, resolves_extends_in_the_same_and_in_other_files) {
                  "services:\n  base: {image: x, environment: {A: \"1\"}}\n  web: {extends: base, environment: {B: \"2\"}}\n"
                  "  far: {extends: {file: other/common.yaml, service: worker}}\n");
   files.add_file("other/common.yaml", "services:\n  worker: {build: ./w, networks: [back]}\n");
-  Project project(files, {.paths = {"compose.yaml"}, .project_folder = {}, .variables = {}, .root = {}});
+  Project project(files, {.paths = {"compose.yaml"}, .project_folder = {}, .env_files = {}, .root = {}});
   EXPECT_EQ(project->service("web")->environment.size(), 2U);
   EXPECT_EQ(project->service("web")->image->text.text(), "x");
   EXPECT_EQ(project->service("far")->build->base_folder, "other");
@@ -241,7 +241,7 @@ TEST(ComposeProject, records_what_extends_cannot_find) {
   EXPECT_EQ(Project("services:\n  a: {extends: b}\n  b: {extends: a}\n").problem(Kind::ExtendsCycle).subject, "a -> b -> a");
   MemoryFileSystem files;
   files.add_file("compose.yaml", "services: {a: {extends: {file: gone.yaml, service: x}}}\n");
-  Project project(files, {.paths = {"compose.yaml"}, .project_folder = {}, .variables = {}, .root = {}});
+  Project project(files, {.paths = {"compose.yaml"}, .project_folder = {}, .env_files = {}, .root = {}});
   EXPECT_THAT(project.kinds(), ElementsAre(Kind::MissingExtendsFile));
 }
 
@@ -249,7 +249,7 @@ TEST(ComposeProject, puts_included_files_below_the_including_one) {
   MemoryFileSystem files;
   files.add_file("compose.yaml", "include: [db/compose.yaml]\nservices:\n  web: {image: x, depends_on: [db]}\n  db: {image: mine}\n");
   files.add_file("db/compose.yaml", "services:\n  db: {image: theirs, build: .}\n");
-  Project project(files, {.paths = {"compose.yaml"}, .project_folder = {}, .variables = {}, .root = {}});
+  Project project(files, {.paths = {"compose.yaml"}, .project_folder = {}, .env_files = {}, .root = {}});
   EXPECT_THAT(project.kinds(), IsEmpty());
   EXPECT_EQ(project->service("db")->image->text.text(), "mine");
   EXPECT_EQ(project->service("db")->build->base_folder, "db");
@@ -262,7 +262,7 @@ TEST(ComposeProject, records_includes_that_lead_nowhere) {
   files.add_file("p/a.yaml", "include: [b.yaml]\n");
   files.add_file("p/b.yaml", "include: [a.yaml]\n");
   files.add_file("out.yaml", "services: {}\n");
-  Project project(files, {.paths = {"p/compose.yaml"}, .project_folder = {}, .variables = {}, .root = "p"});
+  Project project(files, {.paths = {"p/compose.yaml"}, .project_folder = {}, .env_files = {}, .root = "p"});
   EXPECT_EQ(project.at(Kind::MissingInclude), "gone.yaml");
   EXPECT_EQ(project.at(Kind::IncludeIsFolder), "sub");
   EXPECT_EQ(project.at(Kind::IncludeOutsideRoot), "../out.yaml");
@@ -321,7 +321,7 @@ TEST(ComposeProject, a_huge_hostile_file_ends_in_time) {
   std::string text = "services:\n";
   for (int i = 0; i < 4000; ++i) {
     std::string n = std::to_string(i);
-    text += "  s" + n + ": {extends: s" + std::to_string(i / 2 + 1) + ", depends_on: [s" + std::to_string((i * 7) % 4000) + ", gone" + n + "], volumes: [\"v" + n + ":/x\"], k" + n + ": 1}\n";
+    text += "  s" + n + ": {image: x, depends_on: [s" + std::to_string((i * 7) % 4000) + ", gone" + n + "], volumes: [\"v" + n + ":/x\"], k" + n + ": 1}\n";
   }
   auto start = std::chrono::steady_clock::now();
   Project project(text);
@@ -341,8 +341,12 @@ TEST(ComposeProject, extends_that_multiply_end_in_a_problem) {
 
 TEST(ComposeProject, variables_of_the_project_feed_interpolation) {
   MemoryFileSystem files;
-  files.add_file("compose.yaml", "services: {a: {image: \"x:${TAG}\"}}\n");
-  Project project(files, {.paths = {"compose.yaml"}, .project_folder = {}, .variables = {{"TAG", "7"}}, .root = {}});
+  files.add_file("compose.yaml", "include: [sub/in.yaml]\nservices: {a: {image: \"x:${TAG}\"}}\n");
+  files.add_file(".env", "TAG=7\n");
+  files.add_file("sub/in.yaml", "services: {b: {image: \"y:${TAG}-${OWN}\"}}\n");
+  files.add_file("sub/.env", "TAG=8\nOWN=9\n");
+  Project project(files, {.paths = {"compose.yaml"}, .project_folder = {}, .env_files = {}, .root = {}});
+  EXPECT_EQ(project->service("b")->image->text.text(), "y:7-9");
   EXPECT_EQ(project->service("a")->image->text.text(), "x:7");
   ASSERT_EQ(project->files[0]->references.size(), 1U);
   EXPECT_EQ(project.at(project->files[0]->references[0].where), "${TAG}");

@@ -122,15 +122,6 @@ TEST(ComposeMount, splits_short_volumes_as_compose_does) {
   EXPECT_EQ(split_volume("").fault, VolumeFault::Empty);
 }
 
-TEST(CleanPath, resolves_dots_and_repeated_slashes) {
-  EXPECT_EQ(clean_path("/b/"), "/b");
-  EXPECT_EQ(clean_path("/a/./b//c"), "/a/b/c");
-  EXPECT_EQ(clean_path("a/../../b"), "../b");
-  EXPECT_EQ(clean_path("/.."), "/");
-  EXPECT_EQ(clean_path("./"), ".");
-  EXPECT_EQ(clean_path("../../x"), "../../x");
-}
-
 TEST(ShellWords, keeps_quotes_together_and_knows_places) {
   ShellWords words = split_shell_words("sh -c 'a  b' \"c\\\"d\" e\\ f");
   ASSERT_EQ(words.words.size(), 5U);

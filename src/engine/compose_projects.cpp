@@ -1,0 +1,102 @@
+#include "engine/compose_projects.h"
+
+#include <algorithm>
+#include <set>
+
+#include "io/path.h"
+
+namespace docklint {
+namespace {
+
+constexpr std::string_view kBaseNames[] = {"compose.yaml", "compose.yml", "docker-compose.yml", "docker-compose.yaml"};
+
+std::string beside(const std::string& path, std::string_view name) {
+  std::string_view folder = parent_path(path);
+  if (folder.empty()) return std::string(name);
+  return std::string(folder) + (folder == "/" ? "" : "/") + std::string(name);
+}
+
+bool is_base_name(std::string_view name) { return std::find(std::begin(kBaseNames), std::end(kBaseNames), name) != std::end(kBaseNames); }
+
+bool is_override_name(std::string_view name) {
+  return name.starts_with("compose.override.") || name.starts_with("docker-compose.override.");
+}
+
+// "compose.prod.yaml", "docker-compose-dev.yml": may stand alone or be meant to go over a base.
+bool is_variant_name(std::string_view name) {
+  bool has_prefix = name.starts_with("compose.") || name.starts_with("docker-compose.") || name.starts_with("compose-") || name.starts_with("docker-compose-");
+  return has_prefix && !is_base_name(name);
+}
+
+std::string base_beside(const std::string& path, const FileSystem& files) {
+  for (std::string_view name : kBaseNames) {
+    std::string base = beside(path, name);
+    if (files.is_regular(base)) return base;
+  }
+  return {};
+}
+
+// Changes a service that it does not define itself.
+bool leans_on_a_base(const ComposeProject& project) {
+  return std::any_of(project.problems.begin(), project.problems.end(), [](const ComposeProblem& problem) {
+    return problem.kind == ComposeProblemKind::MissingImage || problem.kind == ComposeProblemKind::UndefinedService ||
+           problem.kind == ComposeProblemKind::UndefinedNetwork || problem.kind == ComposeProblemKind::UndefinedVolume;
+  });
+}
+
+}  // namespace
+
+ComposeProjects::ComposeProjects(std::span<const FileId> targets, const FileSystem& files, SourceSet& sources) {
+  auto load = [&](std::vector<std::string> paths) -> const ComposeProject* {
+    auto project = load_compose_project({.paths = std::move(paths), .project_folder = {}, .env_files = {}, .root = {}}, files, sources);
+    if (!project) return nullptr;
+    projects_.push_back(std::move(*project));
+    return projects_.back().get();
+  };
+  std::set<FileId> elsewhere;
+  auto keep = [&](FileId file, const ComposeProject* project) {
+    if (!project) return;
+    judged_.emplace(file, project);
+    for (const auto& part : project->files) {
+      files_.emplace(part->file, part.get());
+      if (part->file != file && part->role == ComposeRole::Included) elsewhere.insert(part->file);
+      if (part->file != file && part->role == ComposeRole::Override && file == project->files.front()->file) elsewhere.insert(part->file);
+    }
+  };
+  for (FileId file : targets) {
+    std::string path = sources.at(file).path();
+    std::string_view name = file_name(path);
+    if (is_override_name(name)) {
+      std::string base = base_beside(path, files);
+      bool is_picked_up = !base.empty() && discovered_overrides(files, base) == std::vector<std::string>{path};
+      keep(file, load(is_picked_up ? std::vector<std::string>{base, path} : std::vector<std::string>{path}));
+      continue;
+    }
+    std::vector<std::string> paths{path};
+    if (is_base_name(name)) {
+      for (std::string& found : discovered_overrides(files, path)) paths.push_back(std::move(found));
+    }
+    const ComposeProject* project = load(paths);
+    if (project && is_variant_name(name) && leans_on_a_base(*project)) {
+      std::string base = base_beside(path, files);
+      if (!base.empty()) {
+        const ComposeProject* merged = load({base, path});
+        if (merged) project = merged;
+      }
+    }
+    keep(file, project);
+  }
+  for (FileId file : elsewhere) judged_.erase(file);
+}
+
+const ComposeProject* ComposeProjects::judged_with(FileId file) const {
+  auto found = judged_.find(file);
+  return found == judged_.end() ? nullptr : found->second;
+}
+
+const ComposeFile* ComposeProjects::file(FileId id) const {
+  auto found = files_.find(id);
+  return found == files_.end() ? nullptr : found->second;
+}
+
+}  // namespace docklint

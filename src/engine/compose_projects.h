@@ -1,0 +1,34 @@
+// Which compose files of a run belong together, and the projects they make.
+//
+// A base file is judged with its override, its includes and what it extends; an override or a file that
+// another one includes is judged there, not on its own.
+#pragma once
+
+#include <map>
+#include <memory>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "io/file_system.h"
+#include "model/compose/compose_project.h"
+
+namespace docklint {
+
+class ComposeProjects {
+ public:
+  // Adds the files that projects need besides `targets` (compose files of the run, in `sources`) to `sources`.
+  ComposeProjects(std::span<const FileId> targets, const FileSystem& files, SourceSet& sources);
+
+  // The project to judge when this file's turn comes; nullptr: it is judged with another file.
+  const ComposeProject* judged_with(FileId file) const;
+  // The parsed file, in whatever project; nullptr: not a compose file of this run.
+  const ComposeFile* file(FileId file) const;
+
+ private:
+  std::vector<std::unique_ptr<ComposeProject>> projects_;
+  std::map<FileId, const ComposeProject*> judged_;
+  std::map<FileId, const ComposeFile*> files_;
+};
+
+}  // namespace docklint
