@@ -1,0 +1,227 @@
+#include "model/secrets/secret_values.h"
+
+#include <re2/re2.h>
+
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <iterator>
+#include <memory>
+#include <mutex>
+#include <vector>
+
+namespace docklint {
+namespace {
+
+struct Format {
+  std::string_view provider;
+  std::string_view prefix;     // must stand in the text; a cheap test before the pattern
+  const char* pattern;         // the credential, group 1
+};
+
+// Facts: the providers' own documentation and the rule tables of gitleaks and Trivy, restated.
+constexpr Format kFormats[] = {
+    {"1Password service account token", "ops_eyJ", R"(\b(ops_eyJ[A-Za-z0-9+/]{250,}=*))"},
+    {"Adobe client secret", "p8e-", R"(\b(p8e-[A-Za-z0-9]{32})\b)"},
+    {"age secret key", "AGE-SECRET-KEY-1", R"((AGE-SECRET-KEY-1[QPZRY9X8GF2TVDW0S3JN54KHCE6MUA7L]{58}))"},
+    {"Alibaba Cloud access key id", "LTAI", R"(\b(LTAI[A-Za-z0-9]{20})\b)"},
+    {"Amazon MWS key", "amzn.mws.", R"((amzn\.mws\.[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}))"},
+    {"Anthropic API key", "sk-ant-", R"(\b(sk-ant-(?:api|admin)0[0-9]-[A-Za-z0-9_-]{93}AA)\b)"},
+    {"Artifactory API key", "AKCp", R"(\b(AKCp[A-Za-z0-9]{69})\b)"},
+    {"Atlassian API token", "ATATT3", R"(\b(ATATT3[A-Za-z0-9_=-]{186}))"},
+    {"AWS access key id", "A", R"(\b((?:AKIA|ASIA|ABIA|ACCA)[A-Z2-7]{16})\b)"},
+    {"Azure storage key", "AccountKey=", R"(AccountKey=([A-Za-z0-9+/]{86}==))"},
+    {"Brevo API key", "xkeysib-", R"(\b(xkeysib-[0-9a-f]{64}-[a-z0-9]{16})\b)"},
+    {"Clojars deploy token", "CLOJARS_", R"(\b(CLOJARS_[a-z0-9]{60})\b)"},
+    {"Cloudflare origin key", "v1.0-", R"(\b(v1\.0-[0-9a-f]{24}-[0-9a-f]{146})\b)"},
+    {"Databricks token", "dapi", R"(\b(dapi[a-h0-9]{32}(?:-\d)?)\b)"},
+    {"DigitalOcean token", "_v1_", R"(\b(do[opr]_v1_[0-9a-f]{64})\b)"},
+    {"Docker Hub token", "dckr_", R"(\b(dckr_(?:pat|oat)_[A-Za-z0-9_-]{27,32}))"},
+    {"Doppler token", "dp.", R"(\b(dp\.[ps]t\.[A-Za-z0-9]{43})\b)"},
+    {"Duffel token", "duffel_", R"(\b(duffel_(?:test|live)_[A-Za-z0-9_=-]{43}))"},
+    {"Dynatrace token", "dt0c01.", R"(\b(dt0c01\.[A-Za-z0-9]{24}\.[A-Za-z0-9]{64})\b)"},
+    {"EasyPost key", "EZ", R"(\b(EZ[AT]K[A-Za-z0-9]{54})\b)"},
+    {"Flutterwave key", "FLWSECK_TEST", R"(\b(FLWSECK_TEST-[a-h0-9]{32}-X)\b)"},
+    {"Frame.io token", "fio-u-", R"(\b(fio-u-[A-Za-z0-9_=-]{64}))"},
+    {"GitHub token", "gh", R"(\b(gh[pousr]_[A-Za-z0-9]{36,76})\b)"},
+    {"GitHub token", "github_pat_", R"(\b(github_pat_[A-Za-z0-9]{22}_[A-Za-z0-9]{59})\b)"},
+    {"GitLab token", "gl", R"(\b(gl(?:pat|dt|ft|soat|rt)-[A-Za-z0-9_-]{20})\b)"},
+    {"GitLab trigger token", "glptt-", R"(\b(glptt-[0-9a-f]{40})\b)"},
+    {"GitLab runner token", "GR1348941", R"(\b(GR1348941[A-Za-z0-9_-]{20}))"},
+    {"Google API key", "AIza", R"(\b(AIza[A-Za-z0-9_-]{35}))"},
+    {"Google OAuth client secret", "GOCSPX-", R"(\b(GOCSPX-[A-Za-z0-9_-]{28}))"},
+    {"Grafana service account token", "glsa_", R"(\b(glsa_[A-Za-z0-9]{32}_[A-Fa-f0-9]{8})\b)"},
+    {"HashiCorp Terraform token", ".atlasv1.", R"(\b([A-Za-z0-9]{14}\.atlasv1\.[A-Za-z0-9_=-]{60,70}))"},
+    {"HashiCorp Vault token", "hv", R"(\b(hv[sb]\.[A-Za-z0-9_-]{90,300}))"},
+    {"Heroku API key", "HRKU-AA", R"(\b(HRKU-AA[A-Za-z0-9_-]{58}))"},
+    {"Hugging Face token", "hf_", R"(\b(hf_[A-Za-z]{34})\b)"},
+    {"Infracost key", "ico-", R"(\b(ico-[A-Za-z0-9]{32})\b)"},
+    {"Linear API key", "lin_api_", R"(\b(lin_api_[A-Za-z0-9]{40})\b)"},
+    {"Mailchimp key", "-us", R"(\b([0-9a-f]{32}-us\d{1,2})\b)"},
+    {"New Relic key", "NR", R"(\b(NRAK-[A-Z0-9]{27}|NRII-[a-z0-9-]{32})\b)"},
+    {"Notion token", "ntn_", R"(\b(ntn_\d{11}[A-Za-z0-9]{35})\b)"},
+    {"npm token", "npm_", R"(\b(npm_[A-Za-z0-9]{36})\b)"},
+    {"NuGet API key", "oy2", R"(\b(oy2[a-z0-9]{43})\b)"},
+    {"OpenAI API key", "T3BlbkFJ", R"(\b(sk-(?:[A-Za-z0-9_-]{20,100})T3BlbkFJ[A-Za-z0-9_-]{20,100}))"},
+    {"OpenShift token", "sha256~", R"(\b(sha256~[A-Za-z0-9_-]{43}))"},
+    {"Perplexity API key", "pplx-", R"(\b(pplx-[A-Za-z0-9]{48})\b)"},
+    {"PlanetScale credential", "pscale_", R"(\b(pscale_(?:tkn|pw|oauth)_[A-Za-z0-9_.=-]{32,64}))"},
+    {"Postman API key", "PMAK-", R"(\b(PMAK-[0-9a-f]{24}-[0-9a-f]{34})\b)"},
+    {"Prefect API key", "pnu_", R"(\b(pnu_[A-Za-z0-9]{36})\b)"},
+    {"private key", "PRIVATE KEY", R"((-----BEGIN [A-Z ]*PRIVATE KEY(?: BLOCK)?-----[A-Za-z0-9+/=\\rn\s:,-]{30}))"},
+    {"Packagist token", "packagist_", R"(\b(packagist_[ou][ru]?t_[0-9a-f]{68})\b)"},
+    {"Pulumi token", "pul-", R"(\b(pul-[0-9a-f]{40})\b)"},
+    {"PyPI token", "pypi-AgE", R"(\b(pypi-AgE[A-Za-z0-9_-]{50,1000}))"},
+    {"ReadMe API key", "rdme_", R"(\b(rdme_[a-z0-9]{70})\b)"},
+    {"RubyGems API key", "rubygems_", R"(\b(rubygems_[0-9a-f]{48})\b)"},
+    {"SendGrid API key", "SG.", R"(\b(SG\.[A-Za-z0-9_-]{22}\.[A-Za-z0-9_-]{43}))"},
+    {"Sentry token", "sntry", R"(\b(sntrys_eyJ[A-Za-z0-9+/=_]{40,}|sntryu_[0-9a-f]{64}))"},
+    {"Shippo token", "shippo_", R"(\b(shippo_(?:live|test)_[A-Fa-f0-9]{40})\b)"},
+    {"Shopify token", "shp", R"(\b(shp(?:at|ca|pa|ss)_[A-Fa-f0-9]{32})\b)"},
+    {"Slack token", "xox", R"(\b(xox[bpeaors]-\d{8,14}-[A-Za-z0-9-]{18,}))"},
+    {"Slack webhook", "hooks.slack.com/", R"(hooks\.slack\.com/(?:services|workflows|triggers)/([A-Za-z0-9+/]{43,56}))"},
+    {"Sonar token", "sq", R"(\b(sq[upa]_[a-f0-9]{40})\b)"},
+    {"Sourcegraph token", "sgp_", R"(\b(sgp_(?:[A-Fa-f0-9]{16}_|local_)?[A-Fa-f0-9]{40})\b)"},
+    {"Square secret", "sq0", R"(\b(sq0(?:atp|csp)-[A-Za-z0-9_-]{22,60}))"},
+    {"Stripe key", "k_", R"(\b([sr]k_(?:live|test|prod)_[A-Za-z0-9]{10,99})\b)"},
+    {"Stripe webhook secret", "whsec_", R"(\b(whsec_[A-Za-z0-9]{32,}))"},
+    {"Tailscale key", "tskey-", R"(\b(tskey-(?:auth|api|client)-[A-Za-z0-9]+-[A-Za-z0-9]+))"},
+    {"Typeform token", "tfp_", R"(\b(tfp_[A-Za-z0-9_.=-]{59}))"},
+};
+
+// Compiled when a text first holds one of the prefixes, which few files do.
+const re2::RE2& pattern_of(std::size_t index) {
+  static std::array<std::once_flag, std::size(kFormats)> once;
+  static std::array<std::unique_ptr<const re2::RE2>, std::size(kFormats)> compiled;
+  std::call_once(once[index], [&] { compiled[index] = std::make_unique<const re2::RE2>(kFormats[index].pattern, re2::RE2::Quiet); });
+  return *compiled[index];
+}
+
+// Every format has a run of this many characters without blanks.
+constexpr std::size_t kShortestSecret = 16;
+
+bool has_long_word(std::string_view text) {
+  std::size_t run = 0;
+  for (char c : text) {
+    run = c == ' ' || c == '\t' || c == '\n' || c == '\r' ? 0 : run + 1;
+    if (run >= kShortestSecret) return true;
+  }
+  return false;
+}
+
+bool is_documentation_sample(std::string_view secret) {
+  if (secret.ends_with("EXAMPLE") || secret.ends_with("EXAMPLEKEY")) return true;
+  std::string_view tail = secret.substr(secret.size() - std::min<std::size_t>(secret.size(), 12));
+  return std::all_of(tail.begin(), tail.end(), [&](char c) { return c == tail[0]; });
+}
+
+std::string lower(std::string_view text) {
+  std::string result(text);
+  std::transform(result.begin(), result.end(), result.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+  return result;
+}
+
+std::string letters_of(std::string_view text) {
+  std::string result;
+  for (char c : lower(text)) {
+    if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) result += c;
+  }
+  return result;
+}
+
+bool is_reference(std::string_view value) {
+  if (value.starts_with("${") || value.starts_with("$(") || value.starts_with("`") || value.starts_with("{{") || value.starts_with("<") || value.starts_with("#{")) return true;
+  if (value.starts_with('$') && value.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_", 1) == std::string_view::npos) return true;
+  if (value.size() > 2 && value.front() == '%' && value.back() == '%') return true;
+  for (std::string_view scheme : {"vault:", "secretref:", "op://", "ENC[", "sops:", "arn:aws:", "file:", "!Ref"}) {
+    if (value.starts_with(scheme)) return true;
+  }
+  return false;
+}
+
+constexpr std::string_view kPlaceholderWords[] = {"changeme", "changeit", "changethis", "replaceme", "replacethis", "placeholder", "redacted", "removed", "example", "sample", "dummy", "insert",
+                                                  "yourpassword", "yoursecret", "yourtoken", "yourkey", "yourapi", "todo", "notused", "unused", "unset", "xxxx"};
+constexpr std::string_view kHarmlessValues[] = {"", "true", "false", "yes", "no", "on", "off", "null", "none", "nil", "0", "1", "test", "testing", "default", "key", "token",
+                                                "secret", "fake", "foo", "bar", "demo", "tbd", "required", "optional", "disabled", "enabled", "auto"};
+
+bool is_path(std::string_view value) {
+  if (value.starts_with("./") || value.starts_with("../") || value.starts_with("~/")) return true;
+  if (!value.starts_with('/') || value.size() < 2) return false;
+  for (std::string_view root : {"/bin/", "/etc/", "/home/", "/opt/", "/run/", "/tmp/", "/usr/", "/var/", "/app/", "/root/", "/srv/", "/mnt/", "/data/", "/config/"}) {
+    if (value.starts_with(root)) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+std::optional<KnownSecret> find_known_secret(std::string_view text) {
+  if (text.size() < kShortestSecret || !has_long_word(text)) return std::nullopt;
+  std::optional<KnownSecret> first;
+  for (std::size_t i = 0; i < std::size(kFormats); ++i) {
+    if (text.find(kFormats[i].prefix) == std::string_view::npos) continue;
+    re2::StringPiece match;
+    if (!re2::RE2::PartialMatch(re2::StringPiece(text.data(), text.size()), pattern_of(i), &match)) continue;
+    std::string_view secret(match.data(), match.size());
+    auto begin = static_cast<std::size_t>(match.data() - text.data());
+    if (is_documentation_sample(secret) || (first && first->begin <= begin)) continue;
+    first = KnownSecret{kFormats[i].provider, secret, begin};
+  }
+  return first;
+}
+
+bool is_no_secret_value(std::string_view value, std::string_view name) {
+  while (!value.empty() && (value.back() == ' ' || value.back() == '\t')) value.remove_suffix(1);
+  std::string small = lower(value);
+  if (std::find(std::begin(kHarmlessValues), std::end(kHarmlessValues), small) != std::end(kHarmlessValues)) return true;
+  if (is_reference(value) || is_path(value)) return true;
+  if (std::all_of(value.begin(), value.end(), [&](char c) { return c == value[0]; })) return true;
+  std::string letters = letters_of(value);
+  if (!name.empty() && letters == letters_of(name)) return true;
+  return std::any_of(std::begin(kPlaceholderWords), std::end(kPlaceholderWords), [&](std::string_view word) { return letters.find(word) != std::string::npos; }) ||
+         small.starts_with("your") || small.starts_with("my-") || small.starts_with("my_") || small.find("...") != std::string::npos;
+}
+
+bool looks_random(std::string_view value) {
+  if (value.size() < 12 || value.find_first_of(" \t/:") != std::string_view::npos) return false;
+  std::array<std::size_t, 256> counts{};
+  bool has_letter = false, has_digit = false;
+  for (char c : value) {
+    ++counts[static_cast<unsigned char>(c)];
+    has_digit |= c >= '0' && c <= '9';
+    has_letter |= (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+  }
+  if (!has_letter || !has_digit) return false;
+  double entropy = 0;
+  for (std::size_t count : counts) {
+    if (count == 0) continue;
+    double share = static_cast<double>(count) / static_cast<double>(value.size());
+    entropy -= share * std::log2(share);
+  }
+  return entropy >= 3.0;
+}
+
+std::string masked(std::string_view secret) {
+  std::size_t shown = secret.size() >= 12 ? 4 : secret.size() >= 6 ? 1 : 0;
+  return std::string(secret.substr(0, shown)) + "...";
+}
+
+std::optional<UrlCredentials> find_url_credentials(std::string_view text) {
+  for (std::size_t at = text.find("://"); at != std::string_view::npos; at = text.find("://", at + 3)) {
+    std::size_t begin = at + 3;
+    std::size_t end = text.find_first_of(" \t\n\"'/?#<>`|;", begin);
+    std::string_view authority = text.substr(begin, end == std::string_view::npos ? std::string_view::npos : end - begin);
+    std::size_t sign = authority.rfind('@');
+    if (sign == std::string_view::npos || sign == 0) continue;
+    std::string_view info = authority.substr(0, sign);
+    std::size_t colon = info.find(':');
+    if (colon == std::string_view::npos || info.find('$') != std::string_view::npos) continue;
+    std::string_view user = info.substr(0, colon), password = info.substr(colon + 1);
+    if (password.empty() || is_no_secret_value(password, {}) || lower(password) == "password" || lower(password) == "pass") continue;
+    return UrlCredentials{begin, begin + sign, user, password};
+  }
+  return std::nullopt;
+}
+
+}  // namespace docklint
