@@ -17,7 +17,12 @@ bool is_harmless_alternative(ShellNode node) {
   return std::find(kHarmless.begin(), kHarmless.end(), name) != kHarmless.end();
 }
 
-bool stands_in_condition(const ShellScript& script, ShellNode list) {
+// Somebody looks at the outcome: the list or something around it is a condition or followed by && or ||.
+bool outcome_is_tested(const ShellScript& script, ShellNode list) {
+  for (ShellNode node = list; node; node = node.parent()) {
+    ShellNode next = node.next();
+    if (next.is_operator("&&") || next.is_operator("||")) return true;
+  }
   for (const ShellCommand& command : script.commands)
     if (is_written(command) && command.node.index() > list.index() && command.node.index() < list.subtree_end())
       return command.nesting & ShellNesting::Condition;
@@ -34,7 +39,7 @@ void rules::shell::and_or_as_if(const ShellScript& script, RuleContext& ctx) {
       if (!part.is(ShellNodeKind::Operator)) continue;
       bool chooses = part.text() == "||" && before.is_operator("&&");
       before = part;
-      if (!chooses || !part.next() || is_harmless_alternative(part.next()) || stands_in_condition(script, list)) continue;
+      if (!chooses || !part.next() || is_harmless_alternative(part.next()) || part.next().next() || outcome_is_tested(script, list)) continue;
       ctx.report(part.span(), "the command after `||` also runs when the one after `&&` fails")
           .help("write `if ...; then ...; else ...; fi`, or group what belongs together in braces");
     }

@@ -3,7 +3,7 @@
 namespace docklint {
 namespace {
 
-bool is_zero(std::string_view text) { return text == "0"; }
+bool is_zero_status(std::string_view text) { return text == "0"; }
 
 }  // namespace
 
@@ -15,7 +15,7 @@ void rules::shell::indirect_exit_check(const ShellScript& script, RuleContext& c
     for (std::size_t i : {std::size_t{1}, std::size_t{3}}) {
       const ShellWord& word = command.words[i];
       bool is_status = word.expansions.size() == 1 && word.expansions[0].name == "?" && (word.text() == "$?" || word.text() == "${?}");
-      if (!is_status || !is_zero(command.words[4 - i].text())) continue;
+      if (!is_status || !is_zero_status(command.words[4 - i].text())) continue;
       Finding finding = ctx.report(word.span, "exit status is tested in a second command");
       finding.help("test the command itself: `if command; then ...`");
       std::string_view op = command.words[2].text();

@@ -14,7 +14,7 @@ bool reads_no_operands(std::string_view name) {
   return name.empty() || std::find(kNames.begin(), kNames.end(), name) != kNames.end();
 }
 
-bool reads_file(const ShellCommand& command, std::string_view path) {
+bool reads_same_file(const ShellCommand& command, std::string_view path) {
   for (const ShellRedirect& redirect : command.redirects)
     if (redirect.kind == ShellRedirectKind::Input && redirect.target.raw == path) return true;
   if (reads_no_operands(command.name)) return false;
@@ -33,7 +33,7 @@ void rules::shell::read_write_same_file(const ShellScript& script, RuleContext& 
       bool is_output = redirect.kind == ShellRedirectKind::Output && redirect.descriptor != 2;
       if (!is_output || path.empty() || redirect.target.text().starts_with("/dev/")) continue;
       bool is_read = std::any_of(script.commands.begin(), script.commands.end(), [&](const ShellCommand& reader) {
-        return is_written(reader) && reader.pipeline == writer.pipeline && reads_file(reader, path);
+        return is_written(reader) && reader.pipeline == writer.pipeline && reads_same_file(reader, path);
       });
       if (!is_read) continue;
       ctx.report(redirect.target.span, fmt::format("`{}` is emptied before it is read", redirect.target.text()))

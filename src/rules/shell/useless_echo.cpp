@@ -12,7 +12,7 @@ ShellNode lone_substitution(const ShellWord& word) {
 }
 
 // The one simple command or pipeline of a substitution.
-ShellNode only_statement(ShellNode substitution) {
+ShellNode only_statement_of_substitution(ShellNode substitution) {
   ShellNode found;
   for (ShellNode part : substitution.children()) {
     if (part.is(ShellNodeKind::Operator)) continue;
@@ -32,7 +32,7 @@ void rules::shell::useless_echo(const ShellScript& script, RuleContext& ctx) {
     if (inner) {
       Finding finding = ctx.report(command.name_span, "`echo` only repeats the output of a command");
       finding.help("run the command itself");
-      ShellNode ran = only_statement(inner);
+      ShellNode ran = only_statement_of_substitution(inner);
       bool can_unwrap = ran && command.redirects.empty() && inner.text().starts_with("$(");
       if (can_unwrap)
         finding.fix(Fix::unsafe("run the command itself", {ctx.erase({command.span.begin, ran.span().begin}), ctx.erase({ran.span().end, command.span.end})}));

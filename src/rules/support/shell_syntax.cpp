@@ -13,6 +13,14 @@ std::string_view shell_label(ShellDialect dialect) {
   }
 }
 
+std::span<const ShellText> shell_texts_of(const AnyInstruction& instruction) {
+  if (auto* run = instruction.as<RunInstruction>()) return run->command.shell;
+  if (auto* cmd = instruction.as<CmdInstruction>()) return cmd->command.shell;
+  if (auto* entrypoint = instruction.as<EntrypointInstruction>()) return entrypoint->command.shell;
+  if (auto* healthcheck = instruction.as<HealthcheckInstruction>()) return healthcheck->command.shell;
+  return {};
+}
+
 bool is_expansion(ShellNode node) {
   ShellNodeKind kind = node.kind();
   return kind >= ShellNodeKind::VariableExpansion && kind <= ShellNodeKind::ArithmeticExpansion;

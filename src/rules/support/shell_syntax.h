@@ -10,6 +10,8 @@
 
 namespace docklint {
 
+struct AnyInstruction;
+
 // The command stands in the text itself; it was not met inside sudo, xargs or the quotes of sh -c "...".
 inline bool is_written(const ShellCommand& command) { return command.wrapper == kNoCommand && command.node; }
 
@@ -19,6 +21,10 @@ constexpr bool is_plain_sh(ShellDialect dialect) { return dialect == ShellDialec
 constexpr bool is_any_sh(ShellDialect dialect) { return is_plain_sh(dialect) || dialect == ShellDialect::Ash; }
 // "dash", "busybox sh", "plain sh": the reader of the text in a message.
 std::string_view shell_label(ShellDialect dialect);
+
+// The shell texts of RUN, CMD, ENTRYPOINT and HEALTHCHECK; none for other instructions. For rules about text
+// that could not be read: the others are only called for text that was understood.
+std::span<const ShellText> shell_texts_of(const AnyInstruction& instruction);
 
 // Every node of the text, in order.
 template <class Visit>

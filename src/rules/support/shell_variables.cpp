@@ -62,9 +62,13 @@ bool ShellVariables::is_assigned(std::string_view name) const {
 bool ShellVariables::is_clean_value(const ShellWord& value, int depth) const {
   for (const ShellExpansion& expansion : value.expansions)
     if (!is_clean(expansion.node, depth + 1)) return false;
-  if (value.expansions.empty()) return !has_blank_or_pattern(value.text());
-  std::string_view raw = value.raw;
-  return !has_blank_or_pattern(raw.substr(0, raw.find('$'))) && raw.find(' ') == std::string_view::npos;
+  if (!value.node) return !has_blank_or_pattern(value.text());
+  for (std::uint32_t i = value.node.index(); i < value.node.subtree_end(); ++i) {
+    ShellNode part = value.node.tree().at(i);
+    bool is_text = part.is(ShellNodeKind::Word) || part.is(ShellNodeKind::Text) || part.is(ShellNodeKind::SingleQuoted) || part.is(ShellNodeKind::AnsiQuoted);
+    if (is_text && has_blank_or_pattern(part.text())) return false;
+  }
+  return true;
 }
 
 bool ShellVariables::is_clean_loop(std::string_view name, bool& found) const {

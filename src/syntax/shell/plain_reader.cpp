@@ -10,7 +10,7 @@ namespace {
 
 constexpr int kMaximalDepth = 60;
 
-bool is_blank(char c) { return c == ' ' || c == '\t'; }
+bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\r'; }
 bool is_name_start(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_'; }
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_name(char c) { return is_name_start(c) || is_digit(c); }
@@ -23,16 +23,39 @@ class PlainReader {
   bool read() {
     out_.open(ShellNodeKind::Program, 0);
     statements(0);
-    if (declined_ || at_ < size_) return false;
+    if (!declined_ && at_ < size_) unexpected();
+    if (declined_) return false;
     out_.close(size_);
     return true;
   }
+
+  const std::optional<PlainSyntaxError>& error() const { return error_; }
 
  private:
   bool decline() {
     declined_ = true;
     return false;
   }
+  using Kind = ShellSyntaxErrorKind;
+  // Everything before was read, so this is wrong whatever follows.
+  bool fail(PlainSyntaxError error) {
+    if (!declined_) error_ = error;
+    return decline();
+  }
+  bool fail(Kind kind, std::uint32_t begin, std::uint32_t end) {
+    return fail({.kind = kind, .begin = begin, .end = std::min(end, size_), .token = text_.substr(begin, end - begin)});
+  }
+  // The operator or keyword at hand.
+  bool unexpected() {
+    std::uint32_t length = static_cast<std::uint32_t>(bare_word().size());
+    std::string_view two = text_.substr(at_, 2);
+    if (length == 0) length = two == ";;" || two == "&&" || two == "||" ? 2 : 1;
+    return fail(Kind::UnexpectedToken, at_, at_ + length);
+  }
+  bool lacks_command() const {
+    return at_end() || peek() == ';' || peek() == '|' || peek() == ')' || (peek() == '&' && peek(1) != '>') || is_closing_keyword(bare_word());
+  }
+
   char peek(std::uint32_t ahead = 0) const { return at_ + ahead < size_ ? text_[at_ + ahead] : '\0'; }
   bool at_end() const { return at_ >= size_; }
 
@@ -88,13 +111,15 @@ class PlainReader {
       skip_blanks();
       comment();
       if (at_end() || peek() == ')' || ends_backticks() || (peek() == ';' && peek(1) == ';')) return !declined_;
-      if (peek() == ';' && peek(1) != '&') operator_leaf(1);
+      // `done done`: behind a compound statement a keyword needs no separator.
+      if (after_compound_ && is_closing_keyword(bare_word())) return !declined_;
+      if (peek() == ';' && (peek(1) != '&' || cases_ == 0)) operator_leaf(1);
       else if (peek() == '&' && peek(1) != '&' && peek(1) != '>') operator_leaf(1);
       else if (peek() != '\n') return decline();
-      if (peek() == ';' || peek() == '&') return peek() == ';' && peek(1) == ';' ? true : decline();
+      if (peek() == ';' || peek() == '&') return peek() == ';' && peek(1) == ';' ? true : unexpected();
       skip_lines();
       while (comment()) skip_lines();
-      if (peek() == ';' && peek(1) != ';') return decline();
+      if (peek() == ';' && peek(1) != ';') return unexpected();
     }
     return !declined_;
   }
@@ -108,6 +133,7 @@ class PlainReader {
   }
 
   bool and_or(int depth) {
+    after_compound_ = false;
     std::uint32_t first = out_.size();
     bool is_list = false;
     while (true) {
@@ -117,8 +143,10 @@ class PlainReader {
       if (!joins) break;
       if (!is_list) out_.wrap(ShellNodeKind::List, first);
       is_list = true;
+      std::uint32_t begin = at_;
       operator_leaf(2);
       skip_lines();
+      if (lacks_command()) return fail(Kind::MissingCommand, begin, begin + 2);
     }
     if (is_list) out_.close(out_.last_end());
     return true;
@@ -133,8 +161,11 @@ class PlainReader {
       if (peek() != '|' || peek(1) == '|') break;
       if (!is_pipeline) out_.wrap(ShellNodeKind::Pipeline, first);
       is_pipeline = true;
-      operator_leaf(peek(1) == '&' ? 2 : 1);
+      std::uint32_t begin = at_;
+      std::uint32_t length = peek(1) == '&' ? 2 : 1;
+      operator_leaf(length);
       skip_lines();
+      if (lacks_command()) return fail(Kind::MissingCommand, begin, begin + length);
     }
     if (is_pipeline) out_.close(out_.last_end());
     return true;
@@ -184,7 +215,10 @@ class PlainReader {
     out_.leaf(ShellNodeKind::Word, at_, at_ + static_cast<std::uint32_t>(name.size()));
     at_ += static_cast<std::uint32_t>(name.size());
     skip_blanks();
-    if (peek() != '(' || peek(1) != ')') return decline();
+    std::uint32_t close = at_ + 1;
+    while (close < size_ && is_blank(text_[close])) ++close;
+    if (close >= size_ || text_[close] != ')') return fail(Kind::UnexpectedToken, at_, at_ + 1);
+    if (close != at_ + 1) return decline();
     operator_leaf(1);
     operator_leaf(1);
     skip_lines();
@@ -194,9 +228,15 @@ class PlainReader {
     return true;
   }
 
-  bool keyword(std::string_view word) {
+  // `opener`: where the keyword stands that needs this one.
+  bool keyword(std::string_view word, std::uint32_t opener) {
     skip_lines();
-    if (bare_word() != word) return decline();
+    if (bare_word() != word) {
+      std::uint32_t opener_end = opener;
+      while (opener_end < size_ && is_name(text_[opener_end])) ++opener_end;
+      return fail({.kind = Kind::MissingKeyword, .begin = at_, .end = at_ + static_cast<std::uint32_t>(bare_word().size()), .token = word,
+                   .opener_begin = opener, .opener_end = opener_end});
+    }
     operator_leaf(static_cast<std::uint32_t>(word.size()));
     return true;
   }
@@ -210,19 +250,22 @@ class PlainReader {
       if (!redirect(depth)) return false;
       end = at_;
     }
-    if (!at_end() && !ends_word(peek())) return decline();
     if (peek() == '(' || peek() == '<') return decline();
+    bool goes_on = !at_end() && !ends_word(peek()) && peek() != '#' && !is_closing_keyword(bare_word());
+    if (goes_on) return bare_word().empty() ? decline() : unexpected();
+    after_compound_ = true;
     out_.close(end);
     return true;
   }
 
   bool enclosed(ShellNodeKind kind, int depth, std::string_view close) {
+    std::uint32_t begin = at_;
     out_.open(kind, at_);
     operator_leaf(1);
-    std::uint32_t before = out_.size();
-    if (!statements(depth + 1) || out_.size() == before) return decline();
+    if (!body(depth)) return false;
     skip_lines();
-    if (text_.substr(at_, 1) != close) return decline();
+    if (text_.substr(at_, 1) != close)
+      return fail({.kind = Kind::MissingClose, .begin = at_, .end = at_, .token = close, .opener_begin = begin, .opener_end = begin + 1});
     operator_leaf(1);
     return finish(depth);
   }
@@ -230,12 +273,14 @@ class PlainReader {
   // At least one statement between two keywords.
   bool body(int depth) {
     std::uint32_t before = out_.size();
-    return (statements(depth + 1) && out_.size() > before) || decline();
+    if (!statements(depth + 1)) return false;
+    return out_.size() > before || (at_end() ? decline() : fail(Kind::EmptyBody, at_, at_ + std::max<std::uint32_t>(1, static_cast<std::uint32_t>(bare_word().size()))));
   }
 
   bool if_statement(int depth) {
+    std::uint32_t opener = at_;
     out_.open(ShellNodeKind::If, at_);
-    if (!keyword("if") || !body(depth) || !keyword("then") || !body(depth)) return false;
+    if (!keyword("if", opener) || !body(depth) || !keyword("then", opener) || !body(depth)) return false;
     while (true) {
       skip_lines();
       std::string_view word = bare_word();
@@ -243,16 +288,16 @@ class PlainReader {
       if (word == "fi") break;
       if (word == "elif") {
         out_.open(ShellNodeKind::Elif, begin);
-        if (!keyword("elif") || !body(depth) || !keyword("then") || !body(depth)) return false;
+        if (!keyword("elif", begin) || !body(depth) || !keyword("then", begin) || !body(depth)) return false;
       } else if (word == "else") {
         out_.open(ShellNodeKind::Else, begin);
-        if (!keyword("else") || !body(depth)) return false;
+        if (!keyword("else", begin) || !body(depth)) return false;
       } else {
-        return decline();
+        return keyword("fi", opener);
       }
       out_.close(clause_end());
     }
-    return keyword("fi") && finish(depth);
+    return keyword("fi", opener) && finish(depth);
   }
 
   // Where a clause without closing keyword ends: with its last separator.
@@ -263,51 +308,56 @@ class PlainReader {
   }
 
   bool while_statement(int depth) {
+    std::uint32_t opener = at_;
     out_.open(ShellNodeKind::While, at_);
-    if (!keyword(bare_word()) || !body(depth) || !do_group(depth)) return false;
+    if (!keyword(bare_word(), opener) || !body(depth) || !do_group(depth, opener)) return false;
     return finish(depth);
   }
 
-  bool do_group(int depth) {
+  bool do_group(int depth, std::uint32_t opener) {
     skip_lines();
     out_.open(ShellNodeKind::DoGroup, at_);
-    if (!keyword("do") || !body(depth) || !keyword("done")) return false;
+    if (!keyword("do", opener) || !body(depth) || !keyword("done", opener)) return false;
     out_.close(at_);
     return true;
   }
 
   bool for_statement(int depth) {
+    std::uint32_t opener = at_;
     out_.open(ShellNodeKind::For, at_);
-    if (!keyword("for")) return false;
+    if (!keyword("for", opener)) return false;
     skip_blanks();
     std::uint32_t begin = at_;
     while (is_name(peek())) ++at_;
     if (at_ == begin || is_digit(text_[begin])) return decline();
     out_.leaf(ShellNodeKind::VariableName, begin, at_);
     skip_blanks();
-    if (bare_word() != "in" || !keyword("in")) return decline();
+    if (bare_word() != "in" || !keyword("in", opener)) return decline();
     skip_blanks();
     std::uint32_t words = 0;
     for (; !at_end() && peek() != ';' && peek() != '\n'; skip_blanks(), ++words)
       if (peek() == '#' || ends_word(peek()) || !word(depth)) return decline();
     if (words == 0) return decline();
     if (peek() == ';') operator_leaf(1);
-    return do_group(depth) && finish(depth);
+    return do_group(depth, opener) && finish(depth);
   }
 
   bool case_statement(int depth) {
+    std::uint32_t opener = at_;
     out_.open(ShellNodeKind::Case, at_);
-    if (!keyword("case")) return false;
+    if (!keyword("case", opener)) return false;
     skip_blanks();
     if (!word(depth)) return decline();
-    if (!keyword("in")) return false;
+    if (!keyword("in", opener)) return false;
     skip_lines();
-    while (!declined_ && bare_word() != "esac")
-      if (!case_item(depth)) return false;
-    return keyword("esac") && finish(depth);
+    ++cases_;
+    while (!declined_ && !at_end() && bare_word() != "esac")
+      if (!case_item(depth, opener)) return false;
+    --cases_;
+    return keyword("esac", opener) && finish(depth);
   }
 
-  bool case_item(int depth) {
+  bool case_item(int depth, std::uint32_t opener) {
     if (at_end() || peek() == '#') return decline();
     out_.open(ShellNodeKind::CaseItem, at_);
     if (peek() == '(') operator_leaf(1);
@@ -324,6 +374,7 @@ class PlainReader {
     skip_lines();
     bool closes = peek() == ';' && peek(1) == ';' && peek(2) != '&';
     if (closes) operator_leaf(2);
+    else if (at_end()) return keyword("esac", opener);
     else if (bare_word() != "esac") return decline();
     out_.close(out_.last_end());
     skip_lines();
@@ -351,8 +402,11 @@ class PlainReader {
     char next = peek(static_cast<std::uint32_t>(op->size()));
     if (next == '<' || next == '(' || next == '-' || (*op == "<" && next == '>')) return decline();
     operator_leaf(static_cast<std::uint32_t>(op->size()));
+    std::uint32_t after = at_;
     skip_blanks();
-    if (at_end() || ends_word(peek()) || !word(depth)) return decline();
+    bool has_target = !at_end() && !ends_word(peek());
+    if (!has_target) return fail(Kind::MissingTarget, after - static_cast<std::uint32_t>(op->size()), after);
+    if (!word(depth)) return decline();
     out_.close(at_);
     return true;
   }
@@ -378,6 +432,7 @@ class PlainReader {
   }
 
   bool command(int depth) {
+    after_compound_ = false;
     out_.open(ShellNodeKind::Command, at_);
     bool has_name = false;
     bool declares = false;
@@ -388,7 +443,7 @@ class PlainReader {
     for (; !at_end(); ++parts) {
       char c = peek();
       if (c == '\n' || c == ';' || c == '|' || c == ')' || c == '#' || ends_backticks() || (c == '&' && peek(1) != '>')) break;
-      if (c == '(') return decline();
+      if (c == '(') return has_name ? fail(Kind::UnexpectedToken, at_, at_ + 1) : decline();
       // An array element or a pattern before `=` is read otherwise there.
       if (at_redirect()) {
         if (!has_name || is_test) return decline();
@@ -408,9 +463,15 @@ class PlainReader {
       end = at_;
       skip_blanks();
     }
-    if (parts == 0 || (is_test && last != "]")) return decline();
+    if (parts == 0) return at_end() ? decline() : unexpected();
+    if (is_test && last != "]") return unclosed_test(last, end);
     out_.close(end);
     return true;
+  }
+
+  bool unclosed_test(std::string_view last, std::uint32_t end) {
+    bool is_joined = last.size() > 1 && last.back() == ']' && last.find('[') == std::string_view::npos;
+    return is_joined ? fail(Kind::JoinedBracket, end - 1, end) : decline();
   }
 
   // `in_braces`: the word of ${name:-word}, which a `}` ends.
@@ -453,7 +514,7 @@ class PlainReader {
 
   bool single_quoted() {
     std::size_t close = text_.find('\'', at_ + 1);
-    if (close == std::string_view::npos) return decline();
+    if (close == std::string_view::npos) return fail(Kind::UnterminatedQuote, at_, at_ + 1);
     out_.leaf(ShellNodeKind::SingleQuoted, at_, static_cast<std::uint32_t>(close) + 1);
     at_ = static_cast<std::uint32_t>(close) + 1;
     return true;
@@ -462,13 +523,14 @@ class PlainReader {
   static bool begins_expansion(char c) { return is_name(c) || c == '{' || c == '(' || c == '@' || c == '*' || c == '#' || c == '?' || c == '!' || c == '$' || c == '-'; }
 
   bool double_quoted(int depth) {
+    std::uint32_t begin = at_;
     out_.open(ShellNodeKind::DoubleQuoted, at_);
     std::uint32_t text = ++at_;
     auto flush = [&] {
       if (text < at_) out_.leaf(ShellNodeKind::Text, text, at_);
     };
     while (true) {
-      if (at_end()) return decline();
+      if (at_end()) return fail(Kind::UnterminatedQuote, begin, begin + 1);
       char c = peek();
       if (c == '"') break;
       if (c == '\0' || c == '\r') return decline();
@@ -515,12 +577,14 @@ class PlainReader {
   }
 
   bool substitution(int depth) {
+    std::uint32_t begin = at_;
     out_.open(ShellNodeKind::CommandSubstitution, at_);
     operator_leaf(2);
     std::uint32_t before = out_.size();
-    if (!statements(depth + 1) || out_.size() == before) return decline();
+    if (!statements(depth + 1) || (out_.size() == before && !at_end())) return decline();
     skip_lines();
-    if (peek() != ')') return decline();
+    if (at_end()) return fail(Kind::UnterminatedSubstitution, begin, begin + 2);
+    if (peek() != ')') return unexpected();
     operator_leaf(1);
     out_.close(at_);
     return true;
@@ -560,13 +624,15 @@ class PlainReader {
 
   bool backticks(int depth) {
     if (in_backticks_) return decline();
+    std::uint32_t begin = at_;
     in_backticks_ = true;
     out_.open(ShellNodeKind::CommandSubstitution, at_);
     operator_leaf(1);
     std::uint32_t before = out_.size();
-    if (!statements(depth + 1) || out_.size() == before) return decline();
+    if (!statements(depth + 1) || (out_.size() == before && !at_end())) return decline();
     skip_lines();
-    if (peek() != '`') return decline();
+    if (at_end()) return fail(Kind::UnterminatedSubstitution, begin, begin + 1);
+    if (peek() != '`') return unexpected();
     operator_leaf(1);
     out_.close(at_);
     in_backticks_ = false;
@@ -609,10 +675,18 @@ class PlainReader {
   std::uint32_t at_ = 0;
   bool declined_ = false;
   bool in_backticks_ = false;
+  int cases_ = 0;  // open case statements, where `;&` is an operator
+  bool after_compound_ = false;  // the last statement read was one: if, for, ( ), { } ...
+  std::optional<PlainSyntaxError> error_;
 };
 
 }  // namespace
 
-bool read_plain_shell(std::string_view text, std::vector<ShellNodeData>& nodes) { return PlainReader(text, nodes).read(); }
+bool read_plain_shell(std::string_view text, std::vector<ShellNodeData>& nodes, std::optional<PlainSyntaxError>* error) {
+  PlainReader reader(text, nodes);
+  bool done = reader.read();
+  if (error != nullptr) *error = done ? std::nullopt : reader.error();
+  return done;
+}
 
 }  // namespace docklint

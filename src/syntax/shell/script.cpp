@@ -1,6 +1,7 @@
 #include "syntax/shell/script.h"
 
 #include <algorithm>
+#include <optional>
 #include <vector>
 
 #include "syntax/shell/plain_reader.h"
@@ -115,9 +116,18 @@ int descriptor_of(std::string_view digits) {
   return value;
 }
 
-ShellReading read_shell(std::string_view text, std::vector<ShellNodeData>& nodes) {
-  if (read_plain_shell(text, nodes)) return ShellReading::Done;
+ShellReading read_shell(std::string_view text, std::vector<ShellNodeData>& nodes, std::optional<PlainSyntaxError>* error = nullptr) {
+  if (read_plain_shell(text, nodes, error)) return ShellReading::Done;
   return read_shell_with_tree_sitter(text, nodes);
+}
+
+// The quick reader stops at the first thing that is wrong and has read all before it; zsh and ksh have a
+// grammar of their own.
+const ShellSyntaxError* sure_error(const std::optional<PlainSyntaxError>& error, const ShellScript& script, TextPool& pool) {
+  if (!error || script.dialect == ShellDialect::Zsh || script.dialect == ShellDialect::Ksh) return nullptr;
+  ShellSyntaxError made{.kind = error->kind, .where = script.text.source_span(error->begin, error->end), .token = error->token};
+  if (error->opener_end > error->opener_begin) made.opener = script.text.source_span(error->opener_begin, error->opener_end);
+  return &keep(made, pool);
 }
 
 class Extractor {
@@ -402,7 +412,8 @@ const ShellScript& parse_shell_script(const MappedText& text, ShellDialect diale
     return keep(script, pool);
   }
   std::vector<ShellNodeData> nodes;
-  if (read_shell(text.text(), nodes) != ShellReading::Done) {
+  std::optional<PlainSyntaxError> error;
+  if (read_shell(text.text(), nodes, &error) != ShellReading::Done) {
     script.unparsed = ShellUnparsed::TooDeep;
     return keep(script, pool);
   }
@@ -411,6 +422,7 @@ const ShellScript& parse_shell_script(const MappedText& text, ShellDialect diale
   Extractor extractor(pool);
   extractor.script(tree);
   extractor.fill(script);
+  script.syntax_error = sure_error(error, script, pool);
   return keep(script, pool);
 }
 

@@ -171,6 +171,26 @@ enum class ShellUnparsed : std::uint8_t {
   TooDeep,    // nested beyond reason
 };
 
+// What no shell accepts.
+enum class ShellSyntaxErrorKind : std::uint8_t {
+  UnexpectedToken,           // `token` cannot stand there: `&& && b`, `fi` without if, `echo (x)`
+  MissingCommand,            // nothing follows the operator `token`: `a &&`
+  MissingKeyword,            // `token` (then, do, done, fi, in, esac) is missing for the keyword at `opener`
+  MissingClose,              // `token`, the bracket that closes the one at `opener`, is missing
+  EmptyBody,                 // nothing stands between two keywords or brackets: `then fi`
+  UnterminatedQuote,         // the quote at `where` never ends
+  UnterminatedSubstitution,  // the `$(` or backtick at `where` never ends
+  MissingTarget,             // a redirection without file
+  JoinedBracket,             // the `]` of a test is a part of the word before it: `[ -f x]`
+};
+
+struct ShellSyntaxError {
+  ShellSyntaxErrorKind kind = ShellSyntaxErrorKind::UnexpectedToken;
+  Span where;               // the token, or where the missing one was wanted
+  std::string_view token;
+  Span opener;              // empty unless said above
+};
+
 inline constexpr std::size_t kMaximalShellText = 1U << 20;
 
 struct ShellScript {
@@ -183,9 +203,11 @@ struct ShellScript {
   std::span<const ShellFunction> functions;
   std::span<const ShellNode> comments;
   std::span<const ShellNode> errors;              // Error and Missing nodes; empty = the whole text was read
+  // The first thing that is surely wrong; null also where errors may be the reader's own limits.
+  const ShellSyntaxError* syntax_error = nullptr;
   ShellNode root;                                 // nothing when unparsed or exec form
 
-  bool is_understood() const { return unparsed == ShellUnparsed::No && errors.empty(); }
+  bool is_understood() const { return unparsed == ShellUnparsed::No && errors.empty() && syntax_error == nullptr; }
   const ShellCommand* wrapper_of(const ShellCommand& command) const {
     return command.wrapper == kNoCommand ? nullptr : &commands[command.wrapper];
   }

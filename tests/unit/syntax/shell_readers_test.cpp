@@ -3,6 +3,7 @@
 
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -82,6 +83,69 @@ TEST(ShellReaders, DeclineWhatIsBroken) {
   for (std::string_view text : {"a &&", "&& a", "a | | b", "if a; then b", "if a; fi", "for i in; do a", "(a", "a)", "{ a }", "echo 'x", "echo \"x", "$(a", "a; ; b",
                                 "a ;; b", "case x in a) b", "done", "then a", "a > ", "a && ; b", "`a"})
     EXPECT_FALSE(read_plain_shell(text, nodes)) << text;
+}
+
+struct BrokenText {
+  std::string_view text;
+  ShellSyntaxErrorKind kind;
+  std::uint32_t begin;
+  std::uint32_t end;
+  std::string_view token;
+};
+
+TEST(ShellReaders, SayWhatIsWrong) {
+  using Kind = ShellSyntaxErrorKind;
+  const BrokenText kTexts[] = {
+      {"a &&", Kind::MissingCommand, 2, 4, "&&"},
+      {"a | ; b", Kind::MissingCommand, 2, 3, "|"},
+      {"&& a", Kind::UnexpectedToken, 0, 2, "&&"},
+      {"a; ; b", Kind::UnexpectedToken, 3, 4, ";"},
+      {"a; && b", Kind::UnexpectedToken, 3, 5, "&&"},
+      {"a;&& b", Kind::UnexpectedToken, 2, 4, "&&"},
+      {"a & ; b", Kind::UnexpectedToken, 4, 5, ";"},
+      {"a ;; b", Kind::UnexpectedToken, 2, 4, ";;"},
+      {"a; fi", Kind::UnexpectedToken, 3, 5, "fi"},
+      {"a)", Kind::UnexpectedToken, 1, 2, ")"},
+      {"echo (a)", Kind::UnexpectedToken, 5, 6, "("},
+      {"if a; b; fi", Kind::MissingKeyword, 9, 11, "then"},
+      {"if a; then b", Kind::MissingKeyword, 12, 12, "fi"},
+      {"for i in a; echo; done", Kind::MissingKeyword, 12, 16, "do"},
+      {"while a; do b", Kind::MissingKeyword, 13, 13, "done"},
+      {"case a in b) c ;;", Kind::MissingKeyword, 17, 17, "esac"},
+      {"{ a }", Kind::MissingClose, 5, 5, "}"},
+      {"(a; b", Kind::MissingClose, 5, 5, ")"},
+      {"if a; then fi", Kind::EmptyBody, 11, 13, "fi"},
+      {"echo 'a", Kind::UnterminatedQuote, 5, 6, "'"},
+      {"echo \"a", Kind::UnterminatedQuote, 5, 6, "\""},
+      {"echo $(a", Kind::UnterminatedSubstitution, 5, 7, "$("},
+      {"a >", Kind::MissingTarget, 2, 3, ">"},
+      {"[ -f a]", Kind::JoinedBracket, 6, 7, "]"},
+  };
+  for (const BrokenText& broken : kTexts) {
+    std::vector<ShellNodeData> nodes;
+    std::optional<PlainSyntaxError> error;
+    EXPECT_FALSE(read_plain_shell(broken.text, nodes, &error)) << broken.text;
+    ASSERT_TRUE(error.has_value()) << broken.text;
+    EXPECT_EQ(error->kind, broken.kind) << broken.text;
+    EXPECT_EQ(error->begin, broken.begin) << broken.text;
+    EXPECT_EQ(error->end, broken.end) << broken.text;
+    EXPECT_EQ(error->token, broken.token) << broken.text;
+    ASSERT_EQ(read_shell_with_tree_sitter(broken.text, nodes), ShellReading::Done);
+    TextPool pool;
+    const ShellScript& script = parse_shell_script(MappedText(broken.text, {0, static_cast<std::uint32_t>(broken.text.size())}), ShellDialect::Sh, pool);
+    EXPECT_NE(script.syntax_error, nullptr) << broken.text;
+    EXPECT_FALSE(script.is_understood());
+  }
+}
+
+TEST(ShellReaders, CallNoUnknownSyntaxWrong) {
+  for (std::string_view text : {"for i in a; do for j in b; do c; done done && d", "if a; then (b) fi", "{ if a; then b; fi }", "while a; do { b; } done", "a=(b c)", "cat <<E\nx\nE", "f() (a)", "function f { a; }", "echo @(a|b)", "((i++))", "select x in a; do b; done", "echo ${a/b/c}",
+                                "for ((;;)); do a; done", "a <(b)", "for i; do a; done", "a {b,c}", "[[ a =~ (b|c) ]]", "echo $'a\\'b'"}) {
+    std::vector<ShellNodeData> nodes;
+    std::optional<PlainSyntaxError> error;
+    read_plain_shell(text, nodes, &error);
+    EXPECT_FALSE(error.has_value()) << text;
+  }
 }
 
 // Texts put together at random from what Dockerfiles are made of. Where the grammar itself fails on a valid

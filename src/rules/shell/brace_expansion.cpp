@@ -1,0 +1,45 @@
+#include <fmt/core.h>
+
+#include "rules/support/shell_syntax.h"
+
+namespace docklint {
+namespace {
+
+// a{b,c}d as "abd acd"; "" when it is more than one flat group.
+std::string expanded_braces(std::string_view text) {
+  std::size_t open = text.find('{');
+  std::size_t close = text.find('}', open);
+  if (open == std::string_view::npos || close == std::string_view::npos || text.find('{', open + 1) != std::string_view::npos ||
+      text.find('}', close + 1) != std::string_view::npos || text.find('\\') != std::string_view::npos)
+    return {};
+  std::string_view items = text.substr(open + 1, close - open - 1);
+  if (items.find("..") != std::string_view::npos) return {};
+  std::string out;
+  while (true) {
+    std::size_t comma = items.find(',');
+    if (!out.empty()) out += ' ';
+    out += text.substr(0, open);
+    out += items.substr(0, comma);
+    out += text.substr(close + 1);
+    if (comma == std::string_view::npos) return out;
+    items.remove_prefix(comma + 1);
+  }
+}
+
+}  // namespace
+
+void rules::shell::brace_expansion(const ShellScript& script, RuleContext& ctx) {
+  if (!is_any_sh(script.dialect)) return;
+  for (const ShellCommand& command : script.commands) {
+    if (!is_written(command) || command.name == "[[") continue;
+    for (const ShellWord& word : command.arguments()) {
+      if (!word.has_brace_expansion || word.node.is(ShellNodeKind::Assignment)) continue;
+      Finding finding = ctx.report(word.span, fmt::format("{} does not expand braces", shell_label(script.dialect)));
+      finding.help("write the words out, or set SHELL to bash");
+      std::string words = word.node.is(ShellNodeKind::Word) ? expanded_braces(word.raw) : std::string();
+      if (!words.empty()) finding.fix(Fix::unsafe("write the words out", {ctx.replace(word.span, words)}));
+    }
+  }
+}
+
+}  // namespace docklint

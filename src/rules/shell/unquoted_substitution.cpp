@@ -1,0 +1,32 @@
+#include <algorithm>
+#include <array>
+
+#include "rules/support/shell_syntax.h"
+
+namespace docklint {
+namespace {
+
+// Commands that print one word without patterns, whatever happens.
+bool prints_one_word(const ShellScript& script, ShellNode substitution) {
+  constexpr std::array<std::string_view, 7> kNames = {"nproc", "uname", "id", "arch", "getconf", "dpkg-architecture", "mktemp"};
+  ShellNode only = substitution.first_child().next();
+  const ShellCommand* command = only.is(ShellNodeKind::Command) && only.next().next() == ShellNode() ? command_of(script, only) : nullptr;
+  if (command == nullptr) return false;
+  if (command->name == "dpkg" || command->name == "apk") return command->has_flag("print-architecture") || command->has_flag("print-arch");
+  if (command->name == "uname") return !command->has_flag('a', "all") && command->words.size() <= 2;
+  if (command->name == "lsb_release") return command->has_flag('s', "short") && command->has_flag('c', "codename");
+  return std::find(kNames.begin(), kNames.end(), command->name) != kNames.end() && command->name != "id";
+}
+
+}  // namespace
+
+void rules::shell::unquoted_substitution(const ShellScript& script, RuleContext& ctx) {
+  for (ShellNode node : split_expansions(script)) {
+    if (!node.is(ShellNodeKind::CommandSubstitution) || prints_one_word(script, node)) continue;
+    ctx.report(node.span(), "output of the command is split at blanks and expanded as a pattern")
+        .help("put it between double quotes")
+        .fix(quote_fix(ctx, node));
+  }
+}
+
+}  // namespace docklint

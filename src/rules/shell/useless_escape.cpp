@@ -1,0 +1,26 @@
+#include <fmt/core.h>
+
+#include "rules/support/shell_syntax.h"
+
+namespace docklint {
+
+void rules::shell::useless_escape(const ShellScript& script, RuleContext& ctx) {
+  each_shell_node(script, [&](ShellNode node) {
+    bool is_name = node.parent().is(ShellNodeKind::Command) && node.parent().first_child() == node;
+    if (!node.is(ShellNodeKind::Word) || is_name) return;
+    std::string_view text = node.text();
+    for (std::size_t i = 0; i + 1 < text.size(); ++i) {
+      if (text[i] != '\\') continue;
+      char c = text[i + 1];
+      bool is_letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+      std::uint32_t at = node.begin() + static_cast<std::uint32_t>(i++);
+      if (!is_letter) continue;
+      Span span = node.tree().text.source_span(at, at + 2);
+      ctx.report(span, fmt::format("`\\{}` is just `{}` here", c, c))
+          .help("put it between quotes, or take the backslash out")
+          .fix(Fix::unsafe("put it between single quotes", {ctx.insert(span.begin, "'"), ctx.insert(span.end, "'")}));
+    }
+  });
+}
+
+}  // namespace docklint
