@@ -11,15 +11,12 @@ constexpr int kMaximalChain = 4;
 
 bool has_blank_or_pattern(std::string_view text) { return text.find_first_of(" \t\n*?[") != std::string_view::npos; }
 
-// ${#x}, ${x:+y} with its own quotes: needs none around it.
+// ${#x} is a number; ${x:+y} stands for text chosen on purpose.
 bool counts_or_chooses(ShellNode expansion) {
   std::string_view text = expansion.text();
   if (text.starts_with("${#") && text.size() > 4) return true;
   for (ShellNode part : expansion.children())
-    if (part.is_operator(":+") || part.is_operator("+")) {
-      ShellNode value = part.next();
-      return value && value.text().starts_with('"');
-    }
+    if (part.is_operator(":+") || part.is_operator("+")) return true;
   return false;
 }
 

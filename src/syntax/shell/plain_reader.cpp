@@ -16,6 +16,16 @@ bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_name(char c) { return is_name_start(c) || is_digit(c); }
 bool is_separator(char c) { return is_blank(c) || c == '\n' || c == ';' || c == '&' || c == '|' || c == '(' || c == ')' || c == '<' || c == '>'; }
 
+// Bytes that stand for themselves in an unquoted word.
+constexpr std::array<bool, 256> plain_bytes() {
+  std::array<bool, 256> plain{};
+  for (std::size_t i = 33; i < 127; ++i) plain[i] = true;
+  for (char c : {';', '&', '|', '(', ')', '<', '>', '\'', '"', '\\', '$', '`'}) plain[static_cast<unsigned char>(c)] = false;
+  return plain;
+}
+constexpr std::array<bool, 256> kPlainBytes = plain_bytes();
+bool is_plain(char c) { return kPlainBytes[static_cast<unsigned char>(c)]; }
+
 class PlainReader {
  public:
   PlainReader(std::string_view text, std::vector<ShellNodeData>& nodes) : text_(text), size_(static_cast<std::uint32_t>(text.size())), out_(nodes) {}
@@ -53,7 +63,7 @@ class PlainReader {
     return fail(Kind::UnexpectedToken, at_, at_ + length);
   }
   bool lacks_command() const {
-    return at_end() || peek() == ';' || peek() == '|' || peek() == ')' || (peek() == '&' && peek(1) != '>') || is_closing_keyword(bare_word());
+    return at_end() || peek() == ';' || peek() == '|' || peek() == ')' || (peek() == '&' && peek(1) != '>') || at_closing_keyword();
   }
 
   char peek(std::uint32_t ahead = 0) const { return at_ + ahead < size_ ? text_[at_ + ahead] : '\0'; }
@@ -85,11 +95,8 @@ class PlainReader {
   // The word at hand if it is wholly plain letters: keywords and names.
   std::string_view bare_word() const {
     std::uint32_t end = at_;
-    while (end < size_ && !ends_word(text_[end])) {
-      char c = text_[end];
-      if (c == '"' || c == '\'' || c == '$' || c == '`' || c == '\\') return {};
-      ++end;
-    }
+    while (end < size_ && is_plain(text_[end])) ++end;
+    if (end < size_ && !ends_word(text_[end])) return {};
     return text_.substr(at_, end - at_);
   }
 
@@ -98,7 +105,13 @@ class PlainReader {
     return std::find(kClosing.begin(), kClosing.end(), word) != kClosing.end();
   }
 
-  bool at_closing() const { return at_ >= size_ || text_[at_] == ')' || ends_backticks() || (text_[at_] == ';' && peek(1) == ';') || is_closing_keyword(bare_word()); }
+  bool at_closing_keyword() const {
+    char c = peek();
+    bool may_be = c == 't' || c == 'e' || c == 'f' || c == 'd' || c == '}';
+    return may_be && is_closing_keyword(bare_word());
+  }
+
+  bool at_closing() const { return at_ >= size_ || text_[at_] == ')' || ends_backticks() || (text_[at_] == ';' && peek(1) == ';') || at_closing_keyword(); }
 
   bool ends_backticks() const { return in_backticks_ && peek() == '`'; }
 
@@ -486,6 +499,10 @@ class PlainReader {
       out_.leaf(ShellNodeKind::Word, literal, at_);
     };
     while (!at_end() && !ends_word(peek())) {
+      if (!in_braces) {
+        while (at_ < size_ && is_plain(text_[at_])) ++at_;
+        if (at_end() || ends_word(peek())) break;
+      }
       char c = peek();
       if (in_braces && c == '}') break;
       if (in_braces && (c == '{' || c == '\\' || c == '#')) return decline();

@@ -192,9 +192,12 @@ class Extractor {
 
   void command(ShellNode node, std::uint32_t wrapper, std::uint32_t numbers, int depth) {
     ShellCommand command{.span = node.span(), .wrapper = wrapper, .in_quoted_script = wrapper != kNoCommand, .node = node};
-    std::vector<ShellWord> words;
-    std::vector<ShellRedirect> redirects;
-    std::vector<ShellNode> assigned;
+    std::vector<ShellWord>& words = words_;
+    std::vector<ShellRedirect>& redirects = redirects_;
+    std::vector<ShellNode>& assigned = assigned_;
+    words.clear();
+    redirects.clear();
+    assigned.clear();
     for (ShellNode part : node.children()) {
       ShellNodeKind kind = part.kind();
       if (kind == ShellNodeKind::Assignment) {
@@ -351,6 +354,10 @@ class Extractor {
   }
 
   TextPool* pool_;
+  // Of the command being read; kept to save allocations.
+  std::vector<ShellWord> words_;
+  std::vector<ShellRedirect> redirects_;
+  std::vector<ShellNode> assigned_;
   std::vector<ShellCommand> commands_;
   std::vector<ShellAssignment> assignments_;
   std::vector<ShellFunction> functions_;
@@ -412,6 +419,7 @@ const ShellScript& parse_shell_script(const MappedText& text, ShellDialect diale
     return keep(script, pool);
   }
   std::vector<ShellNodeData> nodes;
+  nodes.reserve(text.size() / 4 + 16);
   std::optional<PlainSyntaxError> error;
   if (read_shell(text.text(), nodes, &error) != ShellReading::Done) {
     script.unparsed = ShellUnparsed::TooDeep;
