@@ -235,6 +235,26 @@ std::vector<ImageEnd> image_ends(const ImageReference& image) {
   return ends;
 }
 
+std::optional<ImageEnd> longest_supported_version(const ImageEnd& end) {
+  auto rows = rows_named(end.image, kImageEndRows, kImageEndRowsExactCount, kImageEndRowsCount);
+  bool is_number = !end.version.empty() && is_digit(end.version.front());
+  const ImageEndRow* best = nullptr;
+  for (const ImageEndRow* row = rows.begin; row != rows.end; ++row) {
+    std::string_view version = cell(*row, kEndVersion);
+    std::string_view date = given(cell(*row, kEndOfLife));
+    if (version == "*" || date.empty() || is_digit(version.front()) != is_number) continue;
+    if (best == nullptr || date > given(cell(*best, kEndOfLife))) best = row;
+  }
+  if (best == nullptr) return std::nullopt;
+  ImageEnd found;
+  found.image = cell(*best, kEndImage);
+  found.version = cell(*best, kEndVersion);
+  found.end_of_life = given(cell(*best, kEndOfLife));
+  found.end_of_support = given(cell(*best, kEndOfSupport));
+  found.source = cell(*best, kEndSource);
+  return found;
+}
+
 Presence ImageFacts::tool(std::string_view name) const {
   if (has_word(tools_absent_cell, name)) return Presence::Absent;
   if (has_word(tools_present_cell, name) || has_word(shells, name) || (name == "sh" && !sh().empty())) return Presence::Present;

@@ -93,6 +93,10 @@ struct ImageEnd {
 // is not listed is unknown, not dead. Dates compare as text.
 std::vector<ImageEnd> image_ends(const ImageReference& image);
 
+// The version of the same image that is supported longest, named in the same way (a number for a number,
+// a release name for a release name); nothing where no dates are known.
+std::optional<ImageEnd> longest_supported_version(const ImageEnd& end);
+
 // The name under which facts are kept: "python" for `docker.io/library/python`, `arm64v8/python`,
 // `public.ecr.aws/docker/library/python`, `mirror.gcr.io/library/python`.
 std::string facts_name(const ImageReference& image);
