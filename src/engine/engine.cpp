@@ -41,6 +41,11 @@ void read_targets(const std::vector<Target>& targets, unsigned jobs, const FileS
   });
 }
 
+// A folder may hold templates under the names of what they make; one that is named is linted all the same.
+bool is_template(const Target& target, const SourceBuffer& source) {
+  return !target.named && target.kind == DocumentKind::Dockerfile && looks_like_template(source.text());
+}
+
 // Takes out what the file's comments switch off and adds what is to be said about those comments.
 std::size_t silence(FileFindings& found, const SourceSet& sources, FileId file, const ResolvedConfig& config) {
   SuppressionComments comments(sources.at(file), file, found.comments, config.suppression_comments);
@@ -141,6 +146,7 @@ Result<LintReport> lint_paths(const LintRequest& request, const FileSystem& file
       report.errors.push_back({targets.files[i].path, slots[i].error});
       continue;
     }
+    if (is_template(targets.files[i], *slots[i].source)) continue;
     auto configuration = configurations.of(targets.files[i].path);
     if (!configuration) return tl::unexpected(std::move(configuration).error());
     readable.push_back({i, report.sources.add(slots[i].source), *configuration});

@@ -114,4 +114,14 @@ bool looks_like_compose(std::string_view text) {
   return false;
 }
 
+bool looks_like_template(std::string_view text) {
+  for (std::string_view mark : {std::string_view("{{"), std::string_view("{%")}) {
+    for (std::size_t at = text.find(mark); at != std::string_view::npos; at = text.find(mark, at + 1)) {
+      std::size_t before = at == 0 ? std::string_view::npos : text.find_last_not_of(" \t", at - 1);
+      if (before == std::string_view::npos || text[before] == '\n') return true;
+    }
+  }
+  return false;
+}
+
 }  // namespace docklint

@@ -27,4 +27,7 @@ bool is_yaml_path(std::string_view path);
 // entry that has `image:` or `build:`? Reads indentation only, so that it is quick and total.
 bool looks_like_compose(std::string_view text);
 
+// Is it the source of a template engine that makes Dockerfiles: a line that begins with `{{` or `{%`?
+bool looks_like_template(std::string_view text);
+
 }  // namespace docklint

@@ -13,9 +13,40 @@ bool names_dropper(const CommandLine& command) {
   return false;
 }
 
+bool brings_dropper(const Stage& stage) {
+  for (const Stage* level = &stage; level != nullptr; level = level->base_stage) {
+    for (const AnyInstruction* instruction : level->instructions) {
+      std::string_view text = instruction->raw->arguments.text();
+      if (instruction->keyword != Keyword::Run && instruction->keyword != Keyword::Copy) continue;
+      if (text.find("gosu") != std::string_view::npos || text.find("su-exec") != std::string_view::npos || text.find("setpriv") != std::string_view::npos) return true;
+    }
+  }
+  return false;
+}
+
+// The only word of an exec or shell form, without its folder.
+std::string_view only_word(const CommandLine& command) {
+  std::string_view word = command.is_exec() ? (command.exec.size() == 1 ? command.exec[0].text() : std::string_view{}) : command.text.text();
+  if (word.find(' ') != std::string_view::npos) return {};
+  return word.substr(word.rfind('/') == std::string_view::npos ? 0 : word.rfind('/') + 1);
+}
+
 }  // namespace
 
-bool drops_root(const StageState& state) {
+bool starts_interpreter_only(const StageState& state) {
+  if (state.cmd == nullptr) return false;
+  std::string_view word = only_word(state.cmd->command);
+  while (!word.empty() && (word.back() == '.' || (word.back() >= '0' && word.back() <= '9'))) word.remove_suffix(1);
+  constexpr std::string_view kInterpreters[] = {"sh", "bash", "ash", "dash", "zsh", "python", "pypy", "node", "irb", "ruby", "php", "perl", "jshell", "ghci", "erl", "iex", "swift", "julia", "lua", "R", "racket", "hy", "bun", "deno"};
+  for (std::string_view name : kInterpreters) {
+    if (word == name) return true;
+  }
+  return false;
+}
+
+bool drops_root(const Stage& stage) {
+  const StageState& state = *stage.final_state;
+  if (state.entrypoint != nullptr && brings_dropper(stage)) return true;
   return (state.entrypoint != nullptr && names_dropper(state.entrypoint->command)) || (state.cmd != nullptr && names_dropper(state.cmd->command));
 }
 
