@@ -27,6 +27,9 @@ void rules::shell::single_iteration_loop(const ShellScript& script, RuleContext&
       else if (after_in && !part.is(ShellNodeKind::Operator) && !part.is(ShellNodeKind::DoGroup) && !part.is(ShellNodeKind::Redirect)) only = part, ++words;
     }
     if (words != 1 || !is_fixed_word(only)) return;
+    // A list laid out one word a line is made to grow.
+    std::uint32_t before = only.previous().span().end;
+    if (ctx.source().text({before, only.span().begin}).find('\n') != std::string_view::npos) return;
     ctx.report(only.span(), "loop over one fixed word runs only once").help("take the quotes off the list, or write the variable with `$`");
   });
 }

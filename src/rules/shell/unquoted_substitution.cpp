@@ -18,11 +18,20 @@ bool prints_one_word(const ShellScript& script, ShellNode substitution) {
   return std::find(kNames.begin(), kNames.end(), command->name) != kNames.end() && command->name != "id";
 }
 
+// $(test ... && echo --option): an option or nothing at all, where quotes would leave an empty argument.
+bool chooses_option(ShellNode substitution) {
+  ShellNode list = substitution.first_child().next();
+  if (!list.is(ShellNodeKind::List)) return false;
+  std::string_view first = list.first_child().first_child().text();
+  return first == "test" || first == "[" || first == "[[";
+}
+
 }  // namespace
 
 void rules::shell::unquoted_substitution(const ShellScript& script, RuleContext& ctx) {
   for (ShellNode node : split_expansions(script)) {
-    if (!node.is(ShellNodeKind::CommandSubstitution) || prints_one_word(script, node)) continue;
+    bool is_meant = prints_one_word(script, node) || chooses_option(node) || is_package_list(script, node, ctx);
+    if (!node.is(ShellNodeKind::CommandSubstitution) || is_meant) continue;
     ctx.report(node.span(), "output of the command is split at blanks and expanded as a pattern")
         .help("put it between double quotes")
         .fix(quote_fix(ctx, node));

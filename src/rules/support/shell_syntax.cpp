@@ -2,6 +2,7 @@
 
 #include "model/dockerfile/dockerfile.h"
 #include "model/dockerfile/state.h"
+#include "model/shell/facts.h"
 
 namespace docklint {
 
@@ -107,6 +108,20 @@ std::vector<ShellNode> split_expansions(const ShellScript& script) {
     }
   }
   return found;
+}
+
+bool is_package_list(const ShellScript& script, ShellNode expansion, const RuleContext& ctx) {
+  const ShellCommand* command = expansion.parent().is(ShellNodeKind::Command) ? command_of(script, expansion.parent()) : nullptr;
+  if (command == nullptr) return false;
+  if (command->name == "apt-mark" || command->name.starts_with("docker-php-ext-") || command->name == "apt-cache" || command->name == "dpkg") return true;
+  const ShellFacts* facts = ctx.shell_text().facts;
+  if (facts == nullptr) return false;
+  // The call itself, or one it runs: sudo apt-get.
+  for (std::size_t i = command->index; i < script.commands.size(); ++i) {
+    if (i != command->index && script.commands[i].wrapper != i - 1) break;
+    if (facts->package_call(script.commands[i]) != nullptr) return true;
+  }
+  return false;
 }
 
 Fix quote_fix(const RuleContext& ctx, ShellNode node) {

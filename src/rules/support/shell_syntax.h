@@ -47,6 +47,9 @@ bool has_errexit(const ShellScript& script, std::uint32_t before, const RuleCont
 // aside), a redirection's file, an operand of export.
 std::vector<ShellNode> split_expansions(const ShellScript& script);
 
+// The whole word stands for packages in a call of a package manager: splitting is what it is for.
+bool is_package_list(const ShellScript& script, ShellNode expansion, const RuleContext& ctx);
+
 // Puts the node between double quotes.
 Fix quote_fix(const RuleContext& ctx, ShellNode node);
 

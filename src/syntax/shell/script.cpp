@@ -121,10 +121,18 @@ ShellReading read_shell(std::string_view text, std::vector<ShellNodeData>& nodes
   return read_shell_with_tree_sitter(text, nodes);
 }
 
+// Text for Windows where nothing in the file says so.
+bool calls_windows_shell(std::string_view text) {
+  std::string_view program = text.substr(0, text.find_first_of(" \t"));
+  ShellDialect dialect = shell_dialect_from(program);
+  return dialect == ShellDialect::Cmd || dialect == ShellDialect::PowerShell;
+}
+
 // The quick reader stops at the first thing that is wrong and has read all before it; zsh and ksh have a
 // grammar of their own.
 const ShellSyntaxError* sure_error(const std::optional<PlainSyntaxError>& error, const ShellScript& script, TextPool& pool) {
-  if (!error || script.dialect == ShellDialect::Zsh || script.dialect == ShellDialect::Ksh) return nullptr;
+  if (!error || script.dialect == ShellDialect::Zsh || script.dialect == ShellDialect::Ksh || calls_windows_shell(script.text.text()))
+    return nullptr;
   ShellSyntaxError made{.kind = error->kind, .where = script.text.source_span(error->begin, error->end), .token = error->token};
   if (error->opener_end > error->opener_begin) made.opener = script.text.source_span(error->opener_begin, error->opener_end);
   return &keep(made, pool);

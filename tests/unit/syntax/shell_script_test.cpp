@@ -178,6 +178,14 @@ TEST_F(ShellScriptTest, ReportsWhatItCannotRead) {
   EXPECT_TRUE(read("").is_understood());
 }
 
+TEST_F(ShellScriptTest, NamesTheFirstMistake) {
+  const ShellScript& script = read("a && && b");
+  ASSERT_NE(script.syntax_error, nullptr);
+  EXPECT_EQ(script.syntax_error->kind, ShellSyntaxErrorKind::MissingCommand);
+  EXPECT_EQ(script.syntax_error->where, (Span{2, 4}));
+  EXPECT_EQ(read("powershell -Command `").syntax_error, nullptr);
+}
+
 TEST_F(ShellScriptTest, LeavesForeignAndHugeTextsAlone) {
   EXPECT_EQ(parse_shell_script(MappedText("dir", {0, 3}), ShellDialect::Cmd, pool_).unparsed, ShellUnparsed::NotPosix);
   std::string huge(kMaximalShellText + 1, 'x');
