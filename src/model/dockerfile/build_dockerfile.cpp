@@ -136,6 +136,19 @@ void spare_ellipses(BuildContext& context) {
   });
 }
 
+bool is_ellipsis(std::string_view text) {
+  std::size_t begin = text.find_first_not_of("# \t");
+  return begin != std::string_view::npos && (text.substr(begin).starts_with("...") || text.substr(begin).starts_with("\xE2\x80\xA6"));
+}
+
+// `...` as an instruction or as a comment.
+bool has_ellipsis(const Dockerfile& file) {
+  auto in_comment = [&](const CommentLine& comment) { return is_ellipsis(file.source->text(comment.span)); };
+  auto in_keyword = [](const RawInstruction& raw) { return is_ellipsis(raw.keyword_text.text()); };
+  return std::any_of(file.tree.comments.begin(), file.tree.comments.end(), in_comment) ||
+         std::any_of(file.tree.instructions.begin(), file.tree.instructions.end(), in_keyword);
+}
+
 void publish_problems(BuildContext& context) {
   auto by_place = [](const DockerfileProblem& a, const DockerfileProblem& b) { return a.span < b.span; };
   std::stable_sort(context.problems.begin(), context.problems.end(), by_place);
@@ -159,6 +172,8 @@ std::shared_ptr<const Dockerfile> build_dockerfile(std::shared_ptr<const SourceB
   file->source = std::move(source);
   file->tree = parse_dockerfile(*file->source, file->pool);
   file->is_fragment = options.may_be_fragment && !has_from(file->tree);
+  file->is_excerpt = options.may_be_fragment;
+  file->leaves_out = file->is_excerpt && has_ellipsis(*file);
 
   BuildContext context(*file);
   context.lacks_beginning = options.may_be_fragment && !begins_with_from(file->tree);

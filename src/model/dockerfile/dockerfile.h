@@ -40,6 +40,10 @@ struct Dockerfile {
   // A fragment without FROM: its instructions form one implied stage (Stage::from == nullptr) on an
   // unknown base, and what only a whole file can lack is not judged.
   bool is_fragment = false;
+  // A block of a document: stages it names may stand in a block before it.
+  bool is_excerpt = false;
+  // ... that says with `...` that something was left out: what is missing here may be there.
+  bool leaves_out = false;
   std::span<const AnyInstruction* const> instructions;  // in order of place; ONBUILD's trigger follows it
   std::span<const Stage> stages;
   const Stage* final_stage = nullptr;                   // null without stages

@@ -94,7 +94,7 @@ class OutOfScopeUses {
 }  // namespace
 
 void rules::dockerfile::arg_out_of_scope(const Stage& stage, RuleContext& ctx) {
-  if (stage.from == nullptr) return;
+  if (stage.from == nullptr || stage.file->leaves_out) return;
   for (const OutOfScopeUse& use : OutOfScopeUses(stage).find()) {
     bool is_platform = use.global->kind == VariableKind::PlatformArg;
     auto finding = is_platform ? ctx.report(use.span, fmt::format("`{}` is empty here because the stage does not declare it", use.name))

@@ -6,7 +6,7 @@ namespace docklint {
 
 void rules::dockerfile::missing_expose(const Dockerfile& file, RuleContext& ctx) {
   const Stage* stage = file.final_stage;
-  if (file.is_fragment || stage == nullptr || stage->from == nullptr) return;
+  if (file.is_fragment || file.leaves_out || stage == nullptr || stage->from == nullptr) return;
   if (stage->final_state->cmd == nullptr && stage->final_state->entrypoint == nullptr) return;
   if (stage->root_facts != nullptr && !stage->root_facts->ports().empty()) return;
   for (const Stage* part = stage; part != nullptr; part = part->base_stage) {

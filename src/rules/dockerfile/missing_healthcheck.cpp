@@ -58,7 +58,7 @@ bool is_service(const Stage& final_stage) {
 
 void rules::dockerfile::missing_healthcheck(const Dockerfile& file, RuleContext& ctx) {
   const Stage* stage = file.final_stage;
-  if (file.is_fragment || stage == nullptr || stage->from == nullptr || stage->final_state->healthcheck != nullptr) return;
+  if (file.is_fragment || file.leaves_out || stage == nullptr || stage->from == nullptr || stage->final_state->healthcheck != nullptr) return;
   // Without a shell there is seldom a program that could probe.
   if (stage->root->initial_state->shell.exists == Answer::No || !is_service(*stage)) return;
   const ImageFacts* facts = stage->root_facts;

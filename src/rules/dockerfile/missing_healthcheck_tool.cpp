@@ -3,7 +3,7 @@
 
 #include <fmt/format.h>
 
-#include "model/dockerfile/stage.h"
+#include "model/dockerfile/dockerfile.h"
 #include "model/images/image_facts.h"
 #include "model/shell/facts.h"
 #include "rules/rule.h"
@@ -77,7 +77,7 @@ bool has_alternative(const ShellScript& script, const ShellCommand& command) {
 void rules::dockerfile::missing_healthcheck_tool(const Stage& stage, RuleContext& ctx) {
   const ImageFacts* facts = stage.root_facts;
   const HealthcheckInstruction* healthcheck = stage.final_state->healthcheck;
-  if (!stage.is_final || healthcheck == nullptr || facts == nullptr || !facts->sure) return;
+  if (!stage.is_final || stage.file->leaves_out || healthcheck == nullptr || facts == nullptr || !facts->sure) return;
   for (const ShellText& text : healthcheck->command.shell) {
     if (text.script == nullptr) continue;
     for (const ShellCommand& command : text.script->commands) {

@@ -77,7 +77,9 @@ void judge_reference_of(const AnyInstruction& instruction, const VariableReferen
 }  // namespace
 
 void rules::dockerfile::undefined_variable(const AnyInstruction& instruction, RuleContext& ctx) {
-  if (instruction.is_onbuild() || instruction.keyword == Keyword::From || instruction.file->is_fragment) return;
+  if (instruction.is_onbuild() || instruction.keyword == Keyword::From || instruction.file->is_fragment || instruction.file->leaves_out) return;
+  // Nothing but ARG stands before the first FROM; another rule says so.
+  if (instruction.is_global() && instruction.keyword != Keyword::Arg) return;
   std::vector<std::string_view> seen;
   for (const VariableReference& reference : instruction.references) {
     bool is_repeated = std::find(seen.begin(), seen.end(), reference.name) != seen.end();

@@ -56,7 +56,7 @@ void offer_arg_removal(Finding finding, const ArgInstruction& arg, const ArgDecl
 }  // namespace
 
 void rules::dockerfile::unused_arg(const ArgInstruction& arg, RuleContext& ctx) {
-  if (arg.is_onbuild() || arg.file->is_fragment) return;
+  if (arg.is_onbuild() || arg.file->is_fragment || arg.file->leaves_out) return;
   for (const ArgDeclaration& declaration : arg.declarations) {
     std::string_view name = declaration.name.text();
     if (declaration.definition == nullptr || is_proxy_argument(name) || is_builder_argument(name) || may_be_used(arg, declaration, ctx.source())) continue;
