@@ -1,5 +1,9 @@
 #include "engine/check_file.h"
 
+#include <algorithm>
+#include <span>
+#include <string>
+
 #include "config/comment_sites.h"
 #include "engine/check_compose.h"
 #include "engine/check_dockerfile.h"
@@ -11,8 +15,8 @@
 namespace docklint {
 namespace {
 
-void check_as_dockerfile(const SourceSet& sources, FileId file, bool may_be_fragment, const ActiveRules& rules, FileFindings& out) {
-  auto dockerfile = build_dockerfile(sources.shared(file), {.may_be_fragment = may_be_fragment, .target = {}});
+void check_as_dockerfile(const SourceSet& sources, FileId file, const DockerfileOptions& options, const ActiveRules& rules, FileFindings& out) {
+  auto dockerfile = build_dockerfile(sources.shared(file), options);
   RuleContext context(sources, file, rules.settings(), out.findings);
   check_dockerfile(*dockerfile, rules, context, out.failures);
   const SourceBuffer& source = sources.at(file);
@@ -50,11 +54,25 @@ bool is_compose_block(const SourceBuffer& source) {
   return looks_like_compose(tree) || is_compose_fragment(tree);
 }
 
-void check_block(const CodeBlock& block, const SourceBuffer& markdown, FileId markdown_file, const ActiveRules& rules, FileFindings& out) {
+// Names of the stages that the Dockerfile blocks of a document declare: a tutorial shows one file in pieces.
+std::vector<std::string> stages_of(const std::vector<CodeBlock>& blocks) {
+  std::vector<std::string> names;
+  if (std::count_if(blocks.begin(), blocks.end(), [](const CodeBlock& block) { return block.kind == CodeBlockKind::Dockerfile; }) < 2) return names;
+  for (const CodeBlock& block : blocks) {
+    if (block.kind != CodeBlockKind::Dockerfile) continue;
+    auto file = build_dockerfile(SourceBuffer::make({}, block.text), {.may_be_fragment = true, .target = {}});
+    for (const Stage& stage : file->stages) {
+      if (!stage.name.empty()) names.emplace_back(stage.name);
+    }
+  }
+  return names;
+}
+
+void check_block(const CodeBlock& block, std::span<const std::string> stages, const SourceBuffer& markdown, FileId markdown_file, const ActiveRules& rules, FileFindings& out) {
   SourceSet sources;
   FileId file = sources.add(SourceBuffer::make(markdown.path(), block.text));
   FileFindings found;
-  if (block.kind == CodeBlockKind::Dockerfile) check_as_dockerfile(sources, file, true, rules, found);
+  if (block.kind == CodeBlockKind::Dockerfile) check_as_dockerfile(sources, file, {.may_be_fragment = true, .target = {}, .outside_stages = stages}, rules, found);
   if (block.kind == CodeBlockKind::IgnoreFile) check_as_ignore_file(sources, file, {.may_be_fragment = true, .context = {}}, rules, found);
   if (block.kind == CodeBlockKind::EnvFile) check_as_env_file(sources, file, true, rules, found);
   if (block.kind == CodeBlockKind::Yaml && is_compose_block(sources.at(file))) check_as_compose(sources, file, ComposeText::MayBeFragment, rules, found);
@@ -85,10 +103,13 @@ FileFindings check_compose_file(const SourceSet& sources, FileId file, const Com
 FileFindings check_file(const SourceSet& sources, FileId file, DocumentKind kind, const ActiveRules& rules, const FileSystem* files) {
   FileFindings out;
   switch (kind) {
-    case DocumentKind::Dockerfile: check_as_dockerfile(sources, file, false, rules, out); break;
-    case DocumentKind::Markdown:
-      for (const CodeBlock& block : find_code_blocks(sources.at(file).text())) check_block(block, sources.at(file), file, rules, out);
+    case DocumentKind::Dockerfile: check_as_dockerfile(sources, file, {}, rules, out); break;
+    case DocumentKind::Markdown: {
+      std::vector<CodeBlock> blocks = find_code_blocks(sources.at(file).text());
+      std::vector<std::string> stages = stages_of(blocks);
+      for (const CodeBlock& block : blocks) check_block(block, stages, sources.at(file), file, rules, out);
       break;
+    }
     case DocumentKind::IgnoreFile:
       check_as_ignore_file(sources, file, files ? ignore_file_options(sources.at(file).path(), *files, rules) : IgnoreFileOptions{}, rules, out);
       break;

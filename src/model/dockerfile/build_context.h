@@ -23,6 +23,8 @@ struct BuildContext {
   char escape;
   // A piece of a document that begins in the middle: what stands before it may hold the stages it names.
   bool lacks_beginning = false;
+  std::span<const std::string> outside_stages;
+  bool is_abridged = false;
 
   // Stages are laid out before the instructions are read, so that names of later stages are known.
   std::span<Stage> stages;

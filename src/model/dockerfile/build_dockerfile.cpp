@@ -159,6 +159,13 @@ bool has_from(const DockerfileTree& tree) {
   return std::any_of(tree.instructions.begin(), tree.instructions.end(), [](const RawInstruction& raw) { return raw.keyword == Keyword::From; });
 }
 
+bool has_ellipsis_comment(const Dockerfile& file) {
+  return std::any_of(file.tree.comments.begin(), file.tree.comments.end(), [&](const CommentLine& comment) {
+    std::string_view text = file.source->text(comment.span);
+    return text.find("...") != std::string_view::npos || text.find("\xE2\x80\xA6") != std::string_view::npos;
+  });
+}
+
 bool begins_with_from(const DockerfileTree& tree) {
   auto is_not_arg = [](const RawInstruction& raw) { return raw.keyword != Keyword::Arg; };
   auto first = std::find_if(tree.instructions.begin(), tree.instructions.end(), is_not_arg);
@@ -176,6 +183,8 @@ std::shared_ptr<const Dockerfile> build_dockerfile(std::shared_ptr<const SourceB
   file->leaves_out = file->is_excerpt && has_ellipsis(*file);
 
   BuildContext context(*file);
+  context.outside_stages = options.outside_stages;
+  context.is_abridged = options.may_be_fragment && has_ellipsis_comment(*file);
   context.lacks_beginning = options.may_be_fragment && !begins_with_from(file->tree);
   context.state = state_of_unknown_base(context);
   lay_out_stages(context);

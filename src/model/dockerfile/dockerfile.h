@@ -27,9 +27,12 @@ namespace docklint {
 struct DockerfileOptions {
   // The text is a block of a document: without FROM it is a piece of a Dockerfile and not a wrong one, it may
   // begin in the middle, and `...` stands for something left out.
+  // With `...` in a comment nobody knows how its stages end: there is no final stage.
   bool may_be_fragment = false;
   // Stage that counts as the final one (as `--target` names it, any case, or a number); empty: the last.
   std::string target;
+  // Stages that other blocks of the same document declare: FROM one of them is no image.
+  std::span<const std::string> outside_stages = {};
 };
 
 struct Dockerfile {

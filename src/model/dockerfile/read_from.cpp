@@ -1,4 +1,6 @@
 #include "model/dockerfile/build_context.h"
+
+#include <algorithm>
 #include "model/dockerfile/word_split.h"
 #include "model/images/image_facts.h"
 #include "model/images/image_reference.h"
@@ -58,6 +60,10 @@ void read_image(BuildContext& context, FromInstruction& from) {
   auto* reference = context.make(parse_image_reference(from.image.value));
   from.base = from.image.is_known() ? BaseKind::Image : BaseKind::Unknown;
   from.reference = reference;
+  if (std::find(context.outside_stages.begin(), context.outside_stages.end(), from.image.text()) != context.outside_stages.end()) {
+    from.base = BaseKind::Unknown;
+    return;
+  }
   if (!reference->has_variables) {
     if (auto facts = image_facts(*reference)) from.facts = context.make(*facts);
   }

@@ -332,6 +332,10 @@ void finish_stages(BuildContext& context, std::string_view target) {
   judge_edges(context);
   Stage* final_stage = find_target(context, target);
   if (final_stage == nullptr) return;
+  if (context.is_abridged) {
+    for (Stage& stage : context.stages) stage.is_needed = true;
+    return;
+  }
   final_stage->is_final = true;
   context.file.final_stage = final_stage;
   mark_needed(context, *final_stage);

@@ -4,6 +4,7 @@
 #include "rules/rule.h"
 #include "rules/support/exec_form.h"
 #include "rules/support/instruction_edits.h"
+#include "rules/support/misread_comment.h"
 
 namespace docklint {
 namespace {
@@ -18,7 +19,7 @@ const CommandLine* started_command(const AnyInstruction& instruction) {
 
 void rules::dockerfile::shell_form_command(const AnyInstruction& instruction, RuleContext& ctx) {
   const CommandLine* command = started_command(instruction);
-  if (command == nullptr || command->form != ArgumentForm::Plain || command->is_empty()) return;
+  if (command == nullptr || command->form != ArgumentForm::Plain || command->is_empty() || continues_broken_instruction(instruction)) return;
   // SHELL was set with a purpose, and Windows programs are used to it.
   if (instruction.state->shell.set_by != nullptr || (instruction.stage != nullptr && instruction.stage->is_windows == Answer::Yes)) return;
   auto finding = ctx.report(command->span(), fmt::format("{} in shell form runs under `/bin/sh -c`, which gets the stop signal first", instruction.name()));

@@ -102,13 +102,16 @@ std::optional<BrokenContinuation> comment_after_continuation(const AnyInstructio
   return std::nullopt;
 }
 
+bool continues_broken_instruction(const AnyInstruction& instruction) {
+  return instruction.index > 0 && comment_after_continuation(*instruction.file->instructions[instruction.index - 1]).has_value();
+}
+
 bool is_due_to_misread_comment(const DockerfileProblem& problem) {
   if (problem.instruction == nullptr) return false;
   const AnyInstruction& instruction = *problem.instruction;
   if (comment_after_continuation(instruction)) return true;
   if (auto comment = trailing_comment(instruction); comment && problem.span.end > comment->begin) return true;
-  if (instruction.index == 0 || instruction.keyword != Keyword::Unknown) return false;
-  return comment_after_continuation(*instruction.file->instructions[instruction.index - 1]).has_value();
+  return instruction.keyword == Keyword::Unknown && continues_broken_instruction(instruction);
 }
 
 }  // namespace docklint

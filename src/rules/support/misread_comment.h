@@ -25,6 +25,9 @@ struct BrokenContinuation {
 // The last line of the instruction ends in `\ # comment`.
 std::optional<BrokenContinuation> comment_after_continuation(const AnyInstruction& instruction);
 
+// The instruction before it broke off so: what its author wrote belongs to that one.
+bool continues_broken_instruction(const AnyInstruction& instruction);
+
 // The problem is nothing but the consequence of such a comment.
 bool is_due_to_misread_comment(const DockerfileProblem& problem);
 
