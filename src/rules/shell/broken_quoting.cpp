@@ -15,7 +15,9 @@ bool quotes_one_expansion(ShellNode quoted) {
   return only && !only.next() && is_expansion(only);
 }
 
-bool is_separator_text(std::string_view text) { return text == "=" || text == ":" || text == "/"; }
+bool is_separator_text(std::string_view text) {
+  return std::none_of(text.begin(), text.end(), [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'); });
+}
 
 bool is_alphanumeric(std::string_view text) {
   return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) {
@@ -36,7 +38,7 @@ void rules::shell::broken_quoting(const ShellScript& script, RuleContext& ctx) {
       if (between && is_variable) {
         ctx.report(part.span(), fmt::format("`{}` stands outside the quotes around it", part.text())).help("take the inner quotes out, or write them as `\\\"`");
       } else if (between && part.is(ShellNodeKind::Word) && !is_separator_text(part.text()) && part.text().find('\\') == std::string_view::npos &&
-                 !(quotes_one_expansion(before) && quotes_one_expansion(after))) {
+                 !quotes_one_expansion(before) && !quotes_one_expansion(after)) {
         ctx.report(part.span(), fmt::format("`{}` stands outside the quotes around it", part.text())).help("take the inner quotes out, or write them as `\\\"`");
       } else if (before.is(ShellNodeKind::SingleQuoted) && after.is(ShellNodeKind::SingleQuoted) && part.is(ShellNodeKind::Word) && is_alphanumeric(part.text())) {
         ctx.report(part.span(), fmt::format("`{}` stands outside the quotes around it", part.text())).help("put the text between double quotes, or write an inner quote as `'\\''`");
