@@ -46,6 +46,14 @@ const VariableDefinition* declared_later(const AnyInstruction& instruction, std:
   return nullptr;
 }
 
+// Set by the same ENV, which has a rule of its own; a value that extends itself is not meant.
+bool is_set_beside(const AnyInstruction& instruction, const VariableReference& reference) {
+  const auto* env = instruction.as<EnvInstruction>();
+  return env != nullptr && std::any_of(env->pairs.begin(), env->pairs.end(), [&](const KeyValuePair& pair) {
+    return pair.key.text() == reference.name && !pair.span.covers(reference.span);
+  });
+}
+
 bool is_exempt(const VariableReference& reference) {
   bool may_be_missing = reference.tolerates_undefined() || reference.substitution == SubstitutionOperator::Required ||
                         reference.substitution == SubstitutionOperator::Invalid;
@@ -84,6 +92,7 @@ void rules::dockerfile::undefined_variable(const AnyInstruction& instruction, Ru
   for (const VariableReference& reference : instruction.references) {
     bool is_repeated = std::find(seen.begin(), seen.end(), reference.name) != seen.end();
     if (is_repeated || reference.is_defined() || reference.resolution == Resolution::Special || reference.undeclared_global != nullptr || is_exempt(reference)) continue;
+    if (is_set_beside(instruction, reference)) continue;
     seen.push_back(reference.name);
     judge_reference_of(instruction, reference, ctx);
   }
