@@ -38,8 +38,8 @@ bool may_install(const ShellText& text, std::string_view tool) {
 bool may_copy_tool(const CopyInstruction& copy, std::string_view tool) {
   std::string_view to = copy.destination_path;
   if (to.empty() || to == "/" || to.ends_with(tool)) return true;
-  constexpr std::array<std::string_view, 8> kProgramFolders = {"/bin", "/sbin", "/usr/bin", "/usr/sbin", "/usr/local", "/opt/bin", "/usr/", "/busybox"};
-  bool is_program_folder = to == "/usr" || std::any_of(kProgramFolders.begin(), kProgramFolders.end(), [&](std::string_view folder) { return to.starts_with(folder); });
+  constexpr std::array<std::string_view, 8> kProgramFolders = {"/bin", "/sbin", "/usr/bin", "/usr/sbin", "/usr/local", "/usr/lib", "/opt/bin", "/busybox"};
+  bool is_program_folder = to == "/usr" || to == "/usr/" || std::any_of(kProgramFolders.begin(), kProgramFolders.end(), [&](std::string_view folder) { return to.starts_with(folder); });
   if (!is_program_folder) return false;
   // One named script copied from the context is not the tool.
   bool is_one_script = !copy.from && copy.sources.size() == 1 && copy.sources.front().path.text().ends_with(".sh");
