@@ -158,7 +158,7 @@ class Validator {
       std::size_t length = path_.size();
       if (!path_.empty()) path_ += '.';
       path_ += entry.key;
-      check_entry(entry, schema);
+      check_entry(entry, schema, value);
       path_.resize(length);
     }
     for (const SchemaKey& known : schema.keys) {
@@ -166,7 +166,7 @@ class Validator {
     }
   }
 
-  void check_entry(const ComposeEntry& entry, const SchemaNode& schema) {
+  void check_entry(const ComposeEntry& entry, const SchemaNode& schema, const ComposeValue& mapping) {
     bool is_list_item = !entry.yaml && entry.value->is_scalar() && schema.merge == MergeRule::NamedValues;
     if (is_list_item) return check_format({*entry.value, *schema.items, path_}, *problems_);
     if (const SchemaKey* known = schema.key(entry.key)) return check(*entry.value, *known->node, entry.key_span);
@@ -181,10 +181,10 @@ class Validator {
       if (schema.has(SchemaFlag::NoExtensions)) add(Kind::ExtensionNotAllowed, entry.key_span, entry.key);
       return;
     }
-    unknown_key(entry, schema);
+    unknown_key(entry, schema, mapping);
   }
 
-  void unknown_key(const ComposeEntry& entry, const SchemaNode& schema) {
+  void unknown_key(const ComposeEntry& entry, const SchemaNode& schema, const ComposeValue& mapping) {
     if (entry.yaml && yaml_type(*entry.yaml->key) != YamlType::String) return;
     if (&schema == &compose_schema() && has_service_keys(*entry.value)) {
       add(Kind::MisplacedServices, entry.key_span, entry.key);
@@ -197,7 +197,10 @@ class Validator {
     ComposeProblem& problem = add(Kind::UnknownKey, entry.key_span, entry.key);
     if (++unknown_keys_ > kMaxHintedKeys) return;
     std::vector<std::string_view> names;
-    for (const SchemaKey& known : schema.keys) names.push_back(known.name);
+    // A key that is there already was not meant.
+    for (const SchemaKey& known : schema.keys) {
+      if (!mapping.find(known.name)) names.push_back(known.name);
+    }
     if (auto near = nearest_name(entry.key, names)) problem.hint = *near;
   }
 

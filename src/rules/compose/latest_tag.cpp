@@ -1,0 +1,17 @@
+#include <fmt/format.h>
+
+#include "model/compose/compose_service.h"
+#include "rules/rule.h"
+#include "rules/support/compose_image.h"
+
+namespace docklint {
+
+void rules::compose::latest_tag(const ComposeService& service, RuleContext& ctx) {
+  auto image = pulled_image(service);
+  if (!image || !image->tag || image->tag->text != "latest" || image->digest) return;
+  std::string_view name = image->text.substr(0, image->text.rfind(':'));
+  ctx.report(service.image->where, fmt::format("image `{}` is taken at its moving tag `latest`", name))
+      .help("name the version that was tested, or pin the digest");
+}
+
+}  // namespace docklint
