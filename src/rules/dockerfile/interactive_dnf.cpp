@@ -1,0 +1,21 @@
+#include <fmt/format.h>
+
+#include "rules/support/package_calls.h"
+
+namespace docklint {
+
+// microdnf is left out: it never asks.
+void rules::dockerfile::interactive_dnf(const ShellScript& script, RuleContext& ctx) {
+  if (run_of(ctx) == nullptr || ctx.source().text().find("assumeyes=") != std::string_view::npos) return;
+  for (const PackageInvocation& call : ctx.shell_text().facts->packages) {
+    if (!is_rpm(call.manager) || call.manager == PackageManager::Microdnf || call.has_unknown_words) continue;
+    if (!call.is_install() && call.action != PackageAction::Remove && call.action != PackageAction::Upgrade) continue;
+    if (call.has('y', "assumeyes") || call.has("assumeno") || call.has("downloadonly") || call.has("yes")) continue;
+    if (has_fed_input(script, *call.command)) continue;
+    Finding finding = ctx.report(hull(call.name_span, call.action_span), fmt::format("`{} {}` waits for a confirmation", call.command->name, call.action_text));
+    finding.help("give it `-y`: a build has nobody to answer");
+    if (!script.is_exec_form) finding.fix(Fix::safe("add `-y`", {ctx.insert(call.action_span.end, " -y")}));
+  }
+}
+
+}  // namespace docklint
