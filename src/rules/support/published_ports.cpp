@@ -19,7 +19,7 @@ constexpr KnownPort kDatastorePorts[] = {
 };
 
 constexpr KnownPort kAdminPorts[] = {
-    {22, "SSH"}, {2375, "Docker API"}, {2376, "Docker API"}, {3389, "remote desktop"}, {5005, "Java debugger"}, {5900, "VNC"},
+    {22, "SSH"}, {2375, "Docker API"}, {2376, "Docker API"}, {3389, "remote desktop"}, {5900, "VNC"},
     {9229, "Node.js debugger"}, {9990, "WildFly management"}, {10250, "kubelet"}, {15672, "RabbitMQ management"},
 };
 
@@ -47,7 +47,15 @@ std::optional<Fix> loopback_fix(const ComposePort& port) {
   return bind({port.where.file, {begin, begin}}, port.has_colon ? "127.0.0.1:" : "127.0.0.1::");
 }
 
-std::string_view datastore_of(const ComposePort& port) { return name_of(kDatastorePorts, port); }
+std::string_view datastore_of(const ComposeService& service, const ComposePort& port) {
+  std::string_view name = name_of(kDatastorePorts, port);
+  if (name != "Elasticsearch") return name;
+  if (!service.image) return {};
+  std::string_view image = service.image->text.text();
+  if (image.find("opensearch") != std::string_view::npos) return "OpenSearch";
+  return image.find("elasticsearch") != std::string_view::npos ? name : std::string_view{};
+}
+
 std::string_view admin_service_of(const ComposePort& port) { return name_of(kAdminPorts, port); }
 
 }  // namespace docklint

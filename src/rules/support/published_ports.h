@@ -17,8 +17,9 @@ bool is_open_to_everyone(const ComposeService& service, const ComposePort& port)
 // Binds the port to the loopback interface; nothing where the place for the address is not there.
 std::optional<Fix> loopback_fix(const ComposePort& port);
 
-// "PostgreSQL"; "" where the container port is none of a known database, queue or cache.
-std::string_view datastore_of(const ComposePort& port);
+// "PostgreSQL"; "" where the container port is none of a known database, queue or cache. 9200 is also what
+// other programs listen on, so there the image must be a search engine's.
+std::string_view datastore_of(const ComposeService& service, const ComposePort& port);
 // "SSH", "Docker API"; "" for any other.
 std::string_view admin_service_of(const ComposePort& port);
 
