@@ -37,7 +37,7 @@ std::string repaired_exec_form(std::string_view text) {
     std::size_t end = text.find(quote, at + 1);
     if (end == std::string_view::npos) return {};
     std::string_view value = text.substr(at + 1, end - at - 1);
-    if (value.find_first_of("\"\\\n\r\t") != std::string_view::npos) return {};
+    if (!std::all_of(value.begin(), value.end(), [](char c) { return static_cast<unsigned char>(c) >= 0x20 && c != '"' && c != '\\'; })) return {};
     result += first ? "\"" : ", \"";
     result.append(value).append("\"");
     first = false;
@@ -46,7 +46,9 @@ std::string repaired_exec_form(std::string_view text) {
     if (at < text.size() && text[at] == ',') ++at;
     else if (at >= text.size() || text[at] != ']') return {};
   }
-  return at + 1 == text.size() && !first ? result + "]" : std::string();
+  result += "]";
+  // Written right already: what is wrong with it is nothing that can be mended here.
+  return at + 1 == text.size() && !first && result != text ? result : std::string();
 }
 
 }  // namespace
