@@ -27,7 +27,7 @@ class Printer {
     return out;
   }
 
-  std::string describe(const Origin& origin) const {
+  std::string describe(const SettingOrigin& origin) const {
     switch (origin.kind) {
       case OriginKind::BuiltIn: return "built-in";
       case OriginKind::Preset: return "preset";
@@ -98,7 +98,7 @@ Result<std::string> ConfigResolver::show(const std::string& path) {
   for (std::size_t i = 0; i < explained->config.rules.size(); ++i) {
     const RuleInfo& rule = names_.rules()[i];
     const RuleSettings& settings = explained->config.rules[i];
-    const Origin& origin = explained->rule_origins[i];
+    const SettingOrigin& origin = explained->rule_origins[i];
     bool is_off = settings.severity == Severity::Off;
     if (is_off && origin.kind != OriginKind::File && origin.kind != OriginKind::Override) continue;
     if (is_off || rule.options.empty()) {

@@ -15,7 +15,7 @@ class Overlay {
 
   void add(const std::vector<RuleChoice>& choices, OriginKind kind) {
     for (const RuleChoice& choice : choices) {
-      Origin origin{kind, choice.where};
+      SettingOrigin origin{kind, choice.where};
       for (RuleId rule : choice.rules) {
         bool is_on = rules_.settings[static_cast<std::size_t>(rule)].severity != Severity::Off;
         if (choice.level && (is_on || !choice.is_pattern)) set_level(rules_, rule, *choice.level, origin);

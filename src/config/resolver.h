@@ -48,11 +48,11 @@ struct ResolvedConfig {
 struct ExplainedConfig {
   ResolvedConfig config;
   std::vector<std::string> presets;
-  Origin presets_origin;
-  std::vector<Origin> rule_origins;         // by RuleId, of the level
+  SettingOrigin presets_origin;
+  std::vector<SettingOrigin> rule_origins;         // by RuleId, of the level
   std::vector<OptionChoice> options;        // those that were set, weakest first
-  Origin fail_on_origin;
-  Origin suppression_comments_origin;
+  SettingOrigin fail_on_origin;
+  SettingOrigin suppression_comments_origin;
 };
 
 // "error", "warning", "info", "style" or "never", as `--fail-on` takes it.

@@ -81,17 +81,17 @@ std::vector<RuleSettings> default_settings(const RuleNames& names) {
   return settings;
 }
 
-void set_level(SelectedRules& rules, RuleId rule, Severity level, const Origin& origin) {
+void set_level(SelectedRules& rules, RuleId rule, Severity level, const SettingOrigin& origin) {
   rules.settings[static_cast<std::size_t>(rule)].severity = level;
   rules.origins[static_cast<std::size_t>(rule)] = origin;
 }
 
-void turn_on(SelectedRules& rules, RuleId rule, const RuleNames& names, const Origin& origin) {
+void turn_on(SelectedRules& rules, RuleId rule, const RuleNames& names, const SettingOrigin& origin) {
   if (rules.settings[static_cast<std::size_t>(rule)].severity == Severity::Off) set_level(rules, rule, info_of(names, rule).severity, origin);
 }
 
 Result<SelectedRules> select_presets(const std::vector<std::string>& presets, const RuleNames& names) {
-  SelectedRules rules{default_settings(names), std::vector<Origin>(names.rules().size())};
+  SelectedRules rules{default_settings(names), std::vector<SettingOrigin>(names.rules().size())};
   std::vector<Preset> wanted;
   for (const std::string& name : presets) {
     auto preset = find_preset(name);
@@ -107,7 +107,7 @@ Result<SelectedRules> select_presets(const std::vector<std::string>& presets, co
 }
 
 Result<void> apply_selection(SelectedRules& rules, const Selection& selection, const RuleNames& names) {
-  const Origin command_line{OriginKind::CommandLine, {}};
+  const SettingOrigin command_line{OriginKind::CommandLine, {}};
   std::vector<bool> is_selected(names.rules().size());
   for (const std::string& name : selection.select) {
     auto found = find_or_explain(name, names);

@@ -39,7 +39,7 @@ Result<SeverityChoice> parse_severity_choice(std::string_view text);
 
 // Where a setting was decided.
 enum class OriginKind : std::uint8_t { BuiltIn, Preset, File, Override, CommandLine };
-struct Origin {
+struct SettingOrigin {
   OriginKind kind = OriginKind::BuiltIn;
   FileSpan where = {};  // File and Override: what decided it
 };
@@ -47,7 +47,7 @@ struct Origin {
 // What runs, and why. Both are indexed by RuleId.
 struct SelectedRules {
   std::vector<RuleSettings> settings;
-  std::vector<Origin> origins;
+  std::vector<SettingOrigin> origins;
 };
 
 // All rules off, options at their defaults. Indexed by RuleId.
@@ -59,9 +59,9 @@ OptionValue default_value(const OptionInfo& option);
 // (family `config`) are reported whatever the presets, unless they are switched off by name.
 Result<SelectedRules> select_presets(const std::vector<std::string>& presets, const RuleNames& names);
 
-void set_level(SelectedRules& rules, RuleId rule, Severity level, const Origin& origin);
+void set_level(SelectedRules& rules, RuleId rule, Severity level, const SettingOrigin& origin);
 // Its own level, if it is off.
-void turn_on(SelectedRules& rules, RuleId rule, const RuleNames& names, const Origin& origin);
+void turn_on(SelectedRules& rules, RuleId rule, const RuleNames& names, const SettingOrigin& origin);
 
 // The command line's `select`, levels and `ignore`, in this order, over what the layers below decided. A
 // level for a rule turns it on or off; for a family it changes those of its rules that are on.
