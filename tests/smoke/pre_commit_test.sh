@@ -39,4 +39,8 @@ git add -A
 expect 0 git commit -qm "good Dockerfile"
 [ "$(git rev-list --count HEAD)" -eq 2 ] || fail "the good commit did not go through"
 
+printf 'services:\n  a:\n    imagee: alpine:3.20\n' >compose.override.yml
+git add -A
+expect 1 git commit -qm "bad compose file"
+
 finish
