@@ -30,7 +30,10 @@ constexpr Format kFormats[] = {
     {"Anthropic API key", "sk-ant-", R"(\b(sk-ant-(?:api|admin)0[0-9]-[A-Za-z0-9_-]{93}AA)\b)"},
     {"Artifactory API key", "AKCp", R"(\b(AKCp[A-Za-z0-9]{69})\b)"},
     {"Atlassian API token", "ATATT3", R"(\b(ATATT3[A-Za-z0-9_=-]{186}))"},
-    {"AWS access key id", "A", R"(\b((?:AKIA|ASIA|ABIA|ACCA)[A-Z2-7]{16})\b)"},
+    {"AWS access key id", "AKIA", R"(\b(AKIA[A-Z2-7]{16})\b)"},
+    {"AWS access key id", "ASIA", R"(\b(ASIA[A-Z2-7]{16})\b)"},
+    {"AWS access key id", "ABIA", R"(\b(ABIA[A-Z2-7]{16})\b)"},
+    {"AWS access key id", "ACCA", R"(\b(ACCA[A-Z2-7]{16})\b)"},
     {"Azure storage key", "AccountKey=", R"(AccountKey=([A-Za-z0-9+/]{86}==))"},
     {"Brevo API key", "xkeysib-", R"(\b(xkeysib-[0-9a-f]{64}-[a-z0-9]{16})\b)"},
     {"Clojars deploy token", "CLOJARS_", R"(\b(CLOJARS_[a-z0-9]{60})\b)"},
@@ -98,6 +101,39 @@ const re2::RE2& pattern_of(std::size_t index) {
   return *compiled[index];
 }
 
+// Which pairs of characters begin a prefix: one look per byte of the text decides for all formats.
+class PrefixPairs {
+ public:
+  constexpr PrefixPairs() {
+    for (const Format& format : kFormats) set(index_of(format.prefix[0], format.prefix[1]));
+  }
+  constexpr bool holds(char first, char second) const { return (bits_[index_of(first, second) / 64] >> (index_of(first, second) % 64) & 1U) != 0; }
+
+ private:
+  static constexpr std::size_t index_of(char first, char second) {
+    return static_cast<std::size_t>(static_cast<unsigned char>(first)) * 256 + static_cast<unsigned char>(second);
+  }
+  constexpr void set(std::size_t index) { bits_[index / 64] |= std::uint64_t{1} << (index % 64); }
+
+  std::array<std::uint64_t, 1024> bits_{};
+};
+constexpr PrefixPairs kPrefixPairs;
+
+// The formats whose prefix stands in the text, one bit each.
+using FormatSet = std::array<bool, std::size(kFormats)>;
+
+bool find_prefixes(std::string_view text, FormatSet& present) {
+  bool any = false;
+  for (std::size_t i = 0; i + 1 < text.size(); ++i) {
+    if (!kPrefixPairs.holds(text[i], text[i + 1])) continue;
+    std::string_view rest = text.substr(i);
+    for (std::size_t format = 0; format < std::size(kFormats); ++format) {
+      if (rest.starts_with(kFormats[format].prefix)) present[format] = any = true;
+    }
+  }
+  return any;
+}
+
 // Every format has a run of this many characters without blanks.
 constexpr std::size_t kShortestSecret = 16;
 
@@ -158,9 +194,11 @@ bool is_path(std::string_view value) {
 
 std::optional<KnownSecret> find_known_secret(std::string_view text) {
   if (text.size() < kShortestSecret || !has_long_word(text)) return std::nullopt;
+  FormatSet present{};
+  if (!find_prefixes(text, present)) return std::nullopt;
   std::optional<KnownSecret> first;
   for (std::size_t i = 0; i < std::size(kFormats); ++i) {
-    if (text.find(kFormats[i].prefix) == std::string_view::npos) continue;
+    if (!present[i]) continue;
     re2::StringPiece match;
     if (!re2::RE2::PartialMatch(re2::StringPiece(text.data(), text.size()), pattern_of(i), &match)) continue;
     std::string_view secret(match.data(), match.size());
