@@ -60,6 +60,9 @@ bool is_extractor(std::string_view name) {
   return std::find(kNames.begin(), kNames.end(), name) != kNames.end();
 }
 
+// Following one costs a look at every later command; no text made by people has more.
+constexpr std::size_t kMaximalFollowed = 100;
+
 class Finder {
  public:
   Finder(const ShellScript& script, TextPool& pool) : script_(&script), pool_(&pool) {}
@@ -81,7 +84,7 @@ class Finder {
     made.urls = pool_->copy(std::span<const DownloadUrl>(urls));
     set_output(made, arguments);
     made.is_handled_failure = command.after == ShellConnector::Or || (command.nesting & ShellNesting::Condition) || command.negated;
-    follow(made);
+    if (made_.size() < kMaximalFollowed) follow(made);
     made_.push_back(made);
   }
 

@@ -489,6 +489,7 @@ class PlainReader {
 
   // `in_braces`: the word of ${name:-word}, which a `}` ends.
   bool word(int depth, bool in_braces = false) {
+    if (depth > kMaximalDepth) return decline();
     std::uint32_t first = out_.size();
     std::uint32_t begin = at_;
     std::uint32_t parts = 0;

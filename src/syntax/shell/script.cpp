@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <unordered_map>
 #include <vector>
 
 #include "syntax/shell/plain_reader.h"
@@ -118,6 +119,7 @@ int descriptor_of(std::string_view digits) {
 
 ShellReading read_shell(std::string_view text, std::vector<ShellNodeData>& nodes, std::optional<PlainSyntaxError>* error = nullptr) {
   if (read_plain_shell(text, nodes, error)) return ShellReading::Done;
+  if (text.size() > kMaximalIntricateText) return ShellReading::TooLarge;
   return read_shell_with_tree_sitter(text, nodes);
 }
 
@@ -320,14 +322,24 @@ class Extractor {
     }
   }
 
-  static void join_pipeline(ShellCommand& command, ShellNode stage, ShellNode pipeline, std::uint32_t numbers) {
-    command.pipeline = numbers + pipeline.index();
-    command.pipeline_size = 0;
-    for (ShellNode part : pipeline.children()) {
-      if (part == stage) command.pipeline_position = command.pipeline_size;
-      if (part.kind() != ShellNodeKind::Operator && part.kind() != ShellNodeKind::Comment) ++command.pipeline_size;
+  void join_pipeline(ShellCommand& command, ShellNode stage, ShellNode pipeline, std::uint32_t numbers) {
+    auto [found, is_new] = pipelines_read_.try_emplace(numbers + pipeline.index());
+    PipelineSearch& search = found->second;
+    if (is_new) {
+      search.stage = pipeline.first_child();
+      for (ShellNode part : pipeline.children()) search.size += is_stage(part) ? 1U : 0U;
     }
+    // Stages come in order, so the search goes on from the last one.
+    while (search.stage && search.stage != stage) {
+      search.position += is_stage(search.stage) ? 1U : 0U;
+      search.stage = search.stage.next();
+    }
+    command.pipeline = numbers + pipeline.index();
+    command.pipeline_size = search.size;
+    command.pipeline_position = search.position;
   }
+
+  static bool is_stage(ShellNode part) { return part.kind() != ShellNodeKind::Operator && part.kind() != ShellNodeKind::Comment; }
 
   // Adds a command and, while it is a wrapper, what it runs.
   void add(ShellCommand command, int depth) {
@@ -361,7 +373,14 @@ class Extractor {
     walk(keep(ShellTree{text, pool_->copy(std::span<const ShellNodeData>(nodes))}, *pool_), wrapper, depth + 1, !word.is_literal());
   }
 
+  struct PipelineSearch {
+    ShellNode stage;
+    std::uint32_t size = 0;
+    std::uint32_t position = 0;
+  };
+
   TextPool* pool_;
+  std::unordered_map<std::uint32_t, PipelineSearch> pipelines_read_;  // by the pipeline's number
   // Of the command being read; kept to save allocations.
   std::vector<ShellWord> words_;
   std::vector<ShellRedirect> redirects_;
@@ -429,8 +448,9 @@ const ShellScript& parse_shell_script(const MappedText& text, ShellDialect diale
   std::vector<ShellNodeData> nodes;
   nodes.reserve(text.size() / 4 + 16);
   std::optional<PlainSyntaxError> error;
-  if (read_shell(text.text(), nodes, &error) != ShellReading::Done) {
-    script.unparsed = ShellUnparsed::TooDeep;
+  ShellReading reading = read_shell(text.text(), nodes, &error);
+  if (reading != ShellReading::Done) {
+    script.unparsed = reading == ShellReading::TooLarge ? ShellUnparsed::TooLarge : ShellUnparsed::TooDeep;
     return keep(script, pool);
   }
   const ShellTree& tree = keep(ShellTree{text, pool.copy(std::span<const ShellNodeData>(nodes))}, pool);

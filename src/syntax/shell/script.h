@@ -167,7 +167,7 @@ struct ShellFunction {
 enum class ShellUnparsed : std::uint8_t {
   No,
   NotPosix,   // cmd, PowerShell, python...
-  TooLarge,   // beyond kMaximalShellText
+  TooLarge,   // beyond kMaximalShellText, or kMaximalIntricateText
   TooDeep,    // nested beyond reason
 };
 
@@ -191,7 +191,9 @@ struct ShellSyntaxError {
   Span opener;              // empty unless said above
 };
 
-inline constexpr std::size_t kMaximalShellText = 1U << 20;
+// Beyond plain commands only so much is read: the general parser takes quadratic time on hostile text.
+inline constexpr std::size_t kMaximalIntricateText = 1U << 14;
+inline constexpr std::size_t kMaximalShellText = 1U << 16;
 
 struct ShellScript {
   MappedText text;

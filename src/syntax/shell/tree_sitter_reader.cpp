@@ -663,7 +663,8 @@ bool is_out_of_steps(TSParseState* state) {
 }  // namespace
 
 ShellReading read_shell_with_tree_sitter(std::string_view text, std::vector<ShellNodeData>& nodes) {
-  std::uint64_t steps = 1000 + text.size() * 4;
+  // Real text takes a step for every 300 bytes, hostile text thousands of times that.
+  std::uint64_t steps = 1000 + text.size() / 8;
   TSInput input{&text, read_all, TSInputEncodingUTF8, nullptr};
   TSParseOptions options{&steps, is_out_of_steps};
   TSParser* parser = thread_parser();

@@ -10,7 +10,7 @@
 
 namespace docklint {
 
-enum class ShellReading : std::uint8_t { Done, TooDeep };
+enum class ShellReading : std::uint8_t { Done, TooDeep, TooLarge };
 
 // Appends the tree of `text` in preorder. TooDeep leaves `nodes` unspecified.
 ShellReading read_shell_with_tree_sitter(std::string_view text, std::vector<ShellNodeData>& nodes);

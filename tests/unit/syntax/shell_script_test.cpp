@@ -206,6 +206,16 @@ TEST_F(ShellScriptTest, SurvivesDeepNesting) {
   EXPECT_EQ(read(list).commands.size(), 3001U);
 }
 
+TEST_F(ShellScriptTest, ReadsHostileTextsInReasonableTime) {
+  std::string parameters;
+  for (int i = 0; i < 10000; ++i) parameters += "${a:-";
+  EXPECT_FALSE(read(parameters).is_understood());
+  std::string pipes = "a";
+  for (int i = 0; i < 30000; ++i) pipes += "|a";
+  EXPECT_EQ(read(pipes).commands.back().pipeline_position, 30000U);
+  EXPECT_EQ(read(std::string(60000, '<')).unparsed, ShellUnparsed::TooLarge);
+}
+
 TEST_F(ShellScriptTest, ReadsExecForms) {
   std::vector<MappedText> strings{MappedText("/bin/sh", {1, 8}), MappedText("-c", {10, 12}), MappedText("a && b", {14, 20})};
   const ShellScript& script = shell_script_of_exec_form(strings, pool_);
