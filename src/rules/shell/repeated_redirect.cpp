@@ -6,11 +6,15 @@ namespace docklint {
 namespace {
 
 // `>> FILE` as the last redirection of a simple command.
+const ShellRedirect* append_target(const ShellCommand& command) {
+  if (command.redirects.empty()) return nullptr;
+  const ShellRedirect& last = command.redirects.back();
+  return last.kind == ShellRedirectKind::Append ? &last : nullptr;
+}
+
 const ShellRedirect* append_target(const ShellScript& script, ShellNode statement) {
   const ShellCommand* command = statement.is(ShellNodeKind::Command) ? command_of(script, statement) : nullptr;
-  if (command == nullptr || command->redirects.empty()) return nullptr;
-  const ShellRedirect& last = command->redirects.back();
-  return last.kind == ShellRedirectKind::Append ? &last : nullptr;
+  return command != nullptr ? append_target(*command) : nullptr;
 }
 
 Fix grouping_fix(const RuleContext& ctx, std::uint32_t begin, const std::vector<const ShellRedirect*>& redirects) {
@@ -30,7 +34,7 @@ Fix grouping_fix(const RuleContext& ctx, std::uint32_t begin, const std::vector<
 void rules::shell::repeated_redirect(const ShellScript& script, RuleContext& ctx) {
   for (const ShellCommand& command : script.commands) {
     if (!is_written(command)) continue;
-    const ShellRedirect* first = append_target(script, command.node);
+    const ShellRedirect* first = append_target(command);
     if (first == nullptr || command.before == ShellConnector::And || command.pipeline_size > 1) continue;
     ShellNode before = previous_statement(command.node);
     const ShellRedirect* earlier = before ? append_target(script, before) : nullptr;
