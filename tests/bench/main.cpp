@@ -46,10 +46,10 @@ Inputs inputs_of(const fs::path& folder) {
 }
 
 void print(std::string_view title, const std::vector<std::pair<std::string_view, Summary>>& rows) {
-  fmt::print("{}\n  {:<34}{:>14}{:>14}{:>14}{:>10}\n", title, "", "median wall", "least wall", "median cpu", "ratio");
+  fmt::print("{}\n  {:<34}{:>14}{:>14}{:>14}{:>12}{:>12}\n", title, "", "median wall", "least wall", "median cpu", "wall ratio", "cpu ratio");
   for (const auto& [name, row] : rows) {
-    fmt::print("  {:<34}{:>11.2f} ms{:>11.2f} ms{:>11.2f} ms{:>10.1f}{}\n", name, row.median_wall, row.least_wall, row.median_cpu,
-               row.least_wall / rows[0].second.least_wall, row.status > 1 ? fmt::format("  exit {}", row.status) : "");
+    fmt::print("  {:<34}{:>11.2f} ms{:>11.2f} ms{:>11.2f} ms{:>12.1f}{:>12.1f}{}\n", name, row.median_wall, row.least_wall, row.median_cpu,
+               row.least_wall / rows[0].second.least_wall, row.median_cpu / rows[0].second.median_cpu, row.status > 1 ? fmt::format("  exit {}", row.status) : "");
   }
   fmt::print("\n");
 }
