@@ -268,7 +268,8 @@ static size_t skip_flags(const char *text, size_t size, size_t at, char escape) 
   while (dockerfile_next_flag(text, size, escape, &at, &flag)) {
     if (flag.ends_flags) break;
   }
-  while (at < size && dockerfile_is_blank((unsigned char)text[at])) at++;
+  size_t length;
+  while ((length = dockerfile_space_length(text, size, at)) != 0) at += length;
   return at;
 }
 
@@ -622,6 +623,11 @@ static bool scan_flag_part(Scanner *scanner, TSLexer *lexer, enum TokenType type
   return accept(lexer, type);
 }
 
+// Behind a backslash that is not the escape character: what it quotes may be one that continues the line.
+static bool may_open_hole(const Scanner *scanner, TSLexer *lexer) {
+  return scanner->escape != '\\' && lexer->lookahead == scanner->escape;
+}
+
 // From the first '<' of a marker to the end of its word, or to the hole that cuts it.
 static bool scan_marker(Scanner *scanner, TSLexer *lexer) {
   PendingHeredoc *marker = next_marker(scanner);
@@ -651,7 +657,7 @@ static bool scan_marker(Scanner *scanner, TSLexer *lexer) {
       quote = quote ? 0 : c;
     }
     take(lexer);
-    if (c == '\\' && quote != '\'' && !at_line_end(lexer)) {
+    if (c == '\\' && quote != '\'' && !at_line_end(lexer) && !may_open_hole(scanner, lexer)) {
       after_escape = lexer->lookahead == scanner->escape;
       take(lexer);
     }
@@ -743,7 +749,7 @@ static bool scan_exec_string(Scanner *scanner, TSLexer *lexer, bool escape_taken
       scanner->quote = 0;
       break;
     }
-    if (c == '\\' && !at_line_end(lexer)) {
+    if (c == '\\' && !at_line_end(lexer) && !may_open_hole(scanner, lexer)) {
       after_escape = lexer->lookahead == scanner->escape;
       take(lexer);
     }

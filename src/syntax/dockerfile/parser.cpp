@@ -6,7 +6,7 @@
 #include <iterator>
 #include <utility>
 
-#include "syntax/dockerfile/tree_builder.h"
+#include "syntax/dockerfile/syntax_tree_reader.h"
 
 extern "C" const TSLanguage* tree_sitter_dockerfile();
 
@@ -51,7 +51,7 @@ struct DockerfileParser::State {
   DockerfileTree parse(const SourceBuffer& source, TextPool& pool) {
     std::string_view text = source.text();
     tree.reset(ts_parser_parse_string(parser.get(), tree.get(), text.data(), static_cast<std::uint32_t>(text.size())));
-    return build_dockerfile_tree(ts_tree_root_node(tree.get()), source, pool);
+    return read_syntax_tree(ts_tree_root_node(tree.get()), source, pool);
   }
 };
 
@@ -86,11 +86,6 @@ std::string DockerfileParser::describe() const {
   describe_node(cursor, out);
   ts_tree_cursor_delete(&cursor);
   return out;
-}
-
-DockerfileTree parse_dockerfile(const SourceBuffer& source, TextPool& pool) {
-  thread_local DockerfileParser parser;
-  return parser.parse(source, pool);
 }
 
 }  // namespace docklint

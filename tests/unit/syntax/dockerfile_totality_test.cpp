@@ -1,5 +1,6 @@
 // Any bytes give a sound tree, the same tree whether parsed afresh or after edits, and the same
 // instructions as a plain line-by-line reading.
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -182,6 +183,47 @@ void expect_same_instructions(const DockerfileTree& tree, const SourceBuffer& so
   EXPECT_EQ(count, tree.instructions.size());
 }
 
+// --- The line reader and tree-sitter's tree, written out alike ---
+
+std::string written(Span span) { return fmt::format("{}-{}", span.begin, span.end); }
+
+std::string written(const MappedText& text) {
+  std::string out = fmt::format("'{}'@{}", text.text(), written(text.span()));
+  for (const MappedText::Piece& piece : text.pieces()) out += fmt::format("+{}:{}", piece.text_begin, written(piece.source));
+  return out;
+}
+
+std::string written(const RawInstruction& instruction) {
+  std::string out = fmt::format("{} {} line {} in {} form {} dashes {}\n arguments {}\n", written(instruction.keyword_text), written(instruction.span),
+                                written(instruction.line_span), instruction.indentation, static_cast<int>(instruction.form),
+                                instruction.flags_ended_by_dashes, written(instruction.arguments));
+  for (const Flag& flag : instruction.flags) out += fmt::format(" flag {} = {}\n", written(flag.text), written(flag.value));
+  for (const MappedText& text : instruction.exec) out += fmt::format(" exec {}\n", written(text));
+  for (const Heredoc& heredoc : instruction.heredocs) {
+    out += fmt::format(" heredoc {} {} body {} end {} {}\n", written(heredoc.marker), heredoc.name, written(heredoc.body),
+                       written(heredoc.terminator), heredoc.terminated);
+  }
+  for (const Hole& hole : instruction.holes) {
+    out += " hole " + written(hole.span);
+    for (Span comment : hole.comments) out += " #" + written(comment);
+    for (Span line : hole.blank_lines) out += " blank " + written(line);
+    out += '\n';
+  }
+  for (Span comment : instruction.leading_comments) out += " above " + written(comment) + '\n';
+  if (instruction.trigger != nullptr) out += " trigger " + written(*instruction.trigger);
+  return out;
+}
+
+std::string written(const DockerfileTree& tree) {
+  std::string out = fmt::format("escape {}\n", tree.escape);
+  for (const ParserDirective& directive : tree.directives) {
+    out += fmt::format("directive {} {} {}\n", written(directive.span), written(directive.name_span), written(directive.value_span));
+  }
+  for (const CommentLine& comment : tree.comments) out += fmt::format("comment {} {}\n", written(comment.span), comment.inside_instruction);
+  for (const RawInstruction& instruction : tree.instructions) out += written(instruction);
+  return out;
+}
+
 void expect_total(const std::string& text, DockerfileParser& parser) {
   auto source = SourceBuffer::make("Dockerfile", text);
   TextPool pool;
@@ -191,6 +233,8 @@ void expect_total(const std::string& text, DockerfileParser& parser) {
   EXPECT_EQ(described.find("MISSING"), std::string::npos) << described;
   expect_sound(tree, *source);
   expect_same_instructions(tree, *source);
+  TextPool line_pool;
+  EXPECT_EQ(written(parse_dockerfile(*source, line_pool)), written(tree));
 }
 
 TEST(DockerfileTotality, NastyFragmentsGiveASoundTree) {
@@ -201,6 +245,12 @@ TEST(DockerfileTotality, NastyFragmentsGiveASoundTree) {
     expect_total(text, parser);
     if (HasFailure()) FAIL() << "round " << round << ": " << ::testing::PrintToString(text);
   }
+}
+
+TEST(DockerfileTotality, QuotedEscapesAndWideBlanksGiveTheSameTreeBothWays) {
+  DockerfileParser parser;
+  expect_total("# escape=`\nRUN <<\\`\nA\nA\nCMD [\"\\`\n\"]\n", parser);
+  expect_total("ONBUILD \xE3\x80\x80RUN <<A\nb\nA\nUSER c", parser);
 }
 
 TEST(DockerfileTotality, RandomBytesGiveASoundTree) {

@@ -7,6 +7,6 @@
 
 namespace docklint {
 
-DockerfileTree build_dockerfile_tree(TSNode root, const SourceBuffer& source, TextPool& pool);
+DockerfileTree read_syntax_tree(TSNode root, const SourceBuffer& source, TextPool& pool);
 
 }  // namespace docklint
