@@ -21,6 +21,7 @@ void check_as_dockerfile(const SourceSet& sources, FileId file, const Dockerfile
   check_dockerfile(*dockerfile, rules, context, out.failures);
   const SourceBuffer& source = sources.at(file);
   out.comments = dockerfile_comment_sites(source, source.whole(), dockerfile->tree);
+  out.dockerfile = std::move(dockerfile);
 }
 
 void check_as_ignore_file(const SourceSet& sources, FileId file, const IgnoreFileOptions& options, const ActiveRules& rules, FileFindings& out) {

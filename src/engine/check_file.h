@@ -13,6 +13,7 @@
 #include "io/document_kind.h"
 #include "io/file_system.h"
 #include "model/compose/compose_project.h"
+#include "model/dockerfile/dockerfile.h"
 
 namespace docklint {
 
@@ -20,6 +21,7 @@ struct FileFindings {
   std::vector<Diagnostic> findings;
   std::vector<RuleFailure> failures;
   std::vector<CommentSite> comments;  // where a comment may switch findings off
+  std::shared_ptr<const Dockerfile> dockerfile;  // of a Dockerfile, for the project it is part of
 };
 
 // `files` is where rules that compare a file with what lies beside it may look; null where there is nothing

@@ -46,9 +46,10 @@ bool leans_on_a_base(const ComposeProject& project) {
 
 }  // namespace
 
-ComposeProjects::ComposeProjects(std::span<const FileId> targets, const FileSystem& files, SourceSet& sources) {
+ComposeProjects::ComposeProjects(std::span<const FileId> targets, const FileSystem& files, const LintRoots& roots, SourceSet& sources) {
   auto load = [&](std::vector<std::string> paths) -> const ComposeProject* {
-    auto project = load_compose_project({.paths = std::move(paths), .project_folder = {}, .env_files = {}, .root = {}}, files, sources);
+    std::string root = roots.of(paths.back());
+    auto project = load_compose_project({.paths = std::move(paths), .project_folder = {}, .env_files = {}, .root = std::move(root)}, files, sources);
     if (!project) return nullptr;
     projects_.push_back(std::move(*project));
     return projects_.back().get();

@@ -10,6 +10,7 @@
 #include <string>
 #include <vector>
 
+#include "engine/lint_roots.h"
 #include "io/file_system.h"
 #include "model/compose/compose_project.h"
 
@@ -18,7 +19,8 @@ namespace docklint {
 class ComposeProjects {
  public:
   // Adds the files that projects need besides `targets` (compose files of the run, in `sources`) to `sources`.
-  ComposeProjects(std::span<const FileId> targets, const FileSystem& files, SourceSet& sources);
+  // Includes and extends that climb out of the root of their file are not followed.
+  ComposeProjects(std::span<const FileId> targets, const FileSystem& files, const LintRoots& roots, SourceSet& sources);
 
   // The project to judge when this file's turn comes; nullptr: it is judged with another file.
   const ComposeProject* judged_with(FileId file) const;

@@ -9,10 +9,13 @@
 #include "config/comment_sites.h"
 #include "config/suppression.h"
 #include "engine/check_file.h"
+#include "engine/check_project.h"
 #include "engine/compose_projects.h"
 #include "engine/finding_order.h"
+#include "engine/lint_roots.h"
 #include "engine/parallel.h"
 #include "engine/targets.h"
+#include "model/project/project_set.h"
 
 namespace docklint {
 namespace {
@@ -78,6 +81,59 @@ struct Configuration {
   const ActiveRules* rules = nullptr;
 };
 
+// A file of the run that could be read.
+struct Checked {
+  std::size_t slot = 0;
+  FileId file{};
+  Configuration configuration;
+};
+
+// Reads what the projects of the run need; after this no file is added to `sources`.
+void find_projects(ProjectSet& projects, const std::vector<Checked>& readable, const std::vector<Target>& targets, const ComposeProjects& compose,
+                   const LintRoots& roots) {
+  auto wants = [](const Checked& checked) { return !checked.configuration.rules->about<Project>().empty(); };
+  auto options = [&](const Checked& checked) { return ProjectSet::Options{.root = roots.of(targets[checked.slot].path), .env_files = {}}; };
+  for (const Checked& checked : readable) {
+    const ComposeProject* project = targets[checked.slot].kind == DocumentKind::Compose ? compose.judged_with(checked.file) : nullptr;
+    if (project && wants(checked)) projects.add(*project, checked.file, options(checked));
+  }
+  for (const Checked& checked : readable) {
+    if (targets[checked.slot].kind == DocumentKind::Dockerfile && wants(checked)) projects.add_lone(checked.file, options(checked));
+  }
+}
+
+// Findings about projects join those of the file that stands for the project.
+void check_projects(ProjectSet& projects, const std::vector<Checked>& readable, unsigned jobs, const SourceSet& sources, std::vector<Slot>& slots) {
+  if (projects.size() == 0) return;
+  std::map<FileId, const Checked*> by_file;
+  for (const Checked& checked : readable) {
+    by_file.emplace(checked.file, &checked);
+    if (slots[checked.slot].found.dockerfile) projects.give(checked.file, std::move(slots[checked.slot].found.dockerfile));
+  }
+  projects.set_listing_threads(projects.size() < jobs ? jobs : 1);
+  std::vector<FileFindings> found(projects.size());
+  for_each_index(projects.size(), jobs, [&](std::size_t i) {
+    Project project = projects.complete(i);
+    const ActiveRules& rules = *by_file.at(projects.owner(i))->configuration.rules;
+    RuleContext context(sources, projects.owner(i), rules.settings(), found[i].findings);
+    check_project(project, rules, context, found[i].failures);
+  });
+  std::vector<Diagnostic> findings;
+  for (std::size_t i = 0; i < found.size(); ++i) {
+    Slot& slot = slots[by_file.at(projects.owner(i))->slot];
+    slot.found.failures.insert(slot.found.failures.end(), found[i].failures.begin(), found[i].failures.end());
+    for (Diagnostic& finding : found[i].findings) findings.push_back(std::move(finding));
+  }
+  drop_repeated(findings);
+  for (Diagnostic& finding : findings) {
+    auto owner = by_file.find(finding.where.file);
+    // Nobody lints that file by itself: the first file of the run stands in.
+    const Checked& checked = owner == by_file.end() ? readable.front() : *owner->second;
+    if (checked.configuration.config->rules[static_cast<std::size_t>(finding.rule)].severity == Severity::Off) continue;
+    slots[checked.slot].found.findings.push_back(std::move(finding));
+  }
+}
+
 // The configuration of each file and the rules it leaves active, shared where it is the same.
 class Configurations {
  public:
@@ -135,11 +191,6 @@ Result<LintReport> lint_paths(const LintRequest& request, const FileSystem& file
 
   report.errors = std::move(targets.errors);
   Configurations configurations(resolver);
-  struct Checked {
-    std::size_t slot;
-    FileId file;
-    Configuration configuration;
-  };
   std::vector<Checked> readable;
   for (std::size_t i = 0; i < slots.size(); ++i) {
     if (!slots[i].source) {
@@ -155,11 +206,18 @@ Result<LintReport> lint_paths(const LintRequest& request, const FileSystem& file
   for (const Checked& checked : readable) {
     if (targets.files[checked.slot].kind == DocumentKind::Compose) compose_files.push_back(checked.file);
   }
-  ComposeProjects compose(compose_files, files, report.sources);
+  LintRoots roots(request, files);
+  ComposeProjects compose(compose_files, files, roots, report.sources);
+  ProjectSet projects(files, report.sources);
+  std::vector<Checked> on_disk = readable;
+  if (request.standard_input) std::erase_if(on_disk, [&](const Checked& checked) { return checked.slot + 1 == slots.size(); });
+  find_projects(projects, on_disk, targets.files, compose, roots);
   for_each_index(readable.size(), jobs, [&](std::size_t n) {
     const Checked& checked = readable[n];
     slots[checked.slot].found = check(report.sources, checked.file, targets.files[checked.slot].kind, *checked.configuration.rules, files, compose);
+    if (!projects.uses(checked.file)) slots[checked.slot].found.dockerfile = nullptr;
   });
+  check_projects(projects, on_disk, jobs, report.sources, slots);
   std::map<FileId, std::size_t> slot_of;
   for (const Checked& checked : readable) slot_of.emplace(checked.file, checked.slot);
   for (const Checked& checked : readable) hand_over(slots, checked.slot, checked.file, slot_of);

@@ -257,9 +257,8 @@ class Loader {
     if (root_.empty()) return false;
     auto root = files_->canonical(root_);
     auto target = files_->canonical(path);
-    std::string place = target ? *target : clean_path(path);
-    if (!target) return place.starts_with("..") && root_ == ".";
-    return root && place != *root && !place.starts_with(*root == "/" ? "/" : *root + "/");
+    if (!target) return !lies_within(path, root_);
+    return root && !lies_within(*target, *root);
   }
 
   // --- extends
