@@ -66,6 +66,11 @@ char32_t printable(char32_t point) {
 
 void append_printable(std::string& out, std::string_view text) {
   for (std::size_t at = 0; at < text.size();) {
+    std::size_t plain = at;
+    while (plain < text.size() && text[plain] >= ' ' && text[plain] <= '~') ++plain;
+    out.append(text, at, plain - at);
+    at = plain;
+    if (at == text.size()) return;
     std::uint32_t length = character_length(text, at);
     append_code_point(out, printable(code_point_at(text, at, length)));
     at += length;

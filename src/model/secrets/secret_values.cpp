@@ -101,41 +101,66 @@ const re2::RE2& pattern_of(std::size_t index) {
   return *compiled[index];
 }
 
-// Which pairs of characters begin a prefix: one look per byte of the text decides for all formats.
-class PrefixPairs {
+// Every format has a run of this many characters without blanks.
+constexpr std::size_t kShortestSecret = 16;
+
+constexpr std::size_t byte_of(char c) { return static_cast<unsigned char>(c); }
+
+// The formats by the first two characters of their prefix: one look per byte of the text decides for all, and
+// where it hits, few are left to try.
+class PrefixTable {
  public:
-  constexpr PrefixPairs() {
-    for (const Format& format : kFormats) set(index_of(format.prefix[0], format.prefix[1]));
+  constexpr PrefixTable() {
+    heads_.fill(kNone);
+    for (std::size_t i = std::size(kFormats); i-- > 0;) {
+      std::string_view prefix = kFormats[i].prefix;
+      std::size_t pair = pair_of(prefix[0], prefix[1]);
+      pairs_[pair / 64] |= std::uint64_t{1} << (pair % 64);
+      next_[i] = heads_[byte_of(prefix[0])];
+      heads_[byte_of(prefix[0])] = static_cast<std::uint8_t>(i);
+    }
   }
-  constexpr bool holds(char first, char second) const { return (bits_[index_of(first, second) / 64] >> (index_of(first, second) % 64) & 1U) != 0; }
+  constexpr bool holds(char first, char second) const {
+    std::size_t pair = pair_of(first, second);
+    return (pairs_[pair / 64] >> (pair % 64) & 1U) != 0;
+  }
+  constexpr std::size_t first(char c) const { return heads_[byte_of(c)]; }
+  constexpr std::size_t next(std::size_t format) const { return next_[format]; }
+
+  static constexpr std::uint8_t kNone = 255;
 
  private:
-  static constexpr std::size_t index_of(char first, char second) {
-    return static_cast<std::size_t>(static_cast<unsigned char>(first)) * 256 + static_cast<unsigned char>(second);
-  }
-  constexpr void set(std::size_t index) { bits_[index / 64] |= std::uint64_t{1} << (index % 64); }
+  static constexpr std::size_t pair_of(char first, char second) { return byte_of(first) * 256 + byte_of(second); }
 
-  std::array<std::uint64_t, 1024> bits_{};
+  std::array<std::uint64_t, 1024> pairs_{};
+  std::array<std::uint8_t, 256> heads_{};
+  std::array<std::uint8_t, std::size(kFormats)> next_{};
 };
-constexpr PrefixPairs kPrefixPairs;
+static_assert(std::size(kFormats) < PrefixTable::kNone);
+constexpr PrefixTable kPrefixes;
 
-// The formats whose prefix stands in the text, one bit each.
+// A short prefix stands in ordinary words too: a secret it begins goes on for a while.
+bool goes_on(std::string_view text, std::string_view prefix) {
+  if (prefix.size() > 4 || prefix[0] == '-') return true;
+  std::string_view run = text.substr(0, kShortestSecret);
+  return run.size() == kShortestSecret && run.find_first_of(" \t\r\n\"'\\;") == std::string_view::npos;
+}
+
+// The formats whose prefix stands in the text.
 using FormatSet = std::array<bool, std::size(kFormats)>;
 
 bool find_prefixes(std::string_view text, FormatSet& present) {
   bool any = false;
   for (std::size_t i = 0; i + 1 < text.size(); ++i) {
-    if (!kPrefixPairs.holds(text[i], text[i + 1])) continue;
+    if (!kPrefixes.holds(text[i], text[i + 1])) continue;
     std::string_view rest = text.substr(i);
-    for (std::size_t format = 0; format < std::size(kFormats); ++format) {
-      if (rest.starts_with(kFormats[format].prefix)) present[format] = any = true;
+    for (std::size_t format = kPrefixes.first(text[i]); format != PrefixTable::kNone; format = kPrefixes.next(format)) {
+      std::string_view prefix = kFormats[format].prefix;
+      if (!present[format] && rest.starts_with(prefix) && goes_on(rest, prefix)) present[format] = any = true;
     }
   }
   return any;
 }
-
-// Every format has a run of this many characters without blanks.
-constexpr std::size_t kShortestSecret = 16;
 
 bool has_long_word(std::string_view text) {
   std::size_t run = 0;
