@@ -12,8 +12,10 @@
 #include "engine/check_project.h"
 #include "engine/compose_projects.h"
 #include "engine/finding_order.h"
+#include "engine/lint_memory.h"
 #include "engine/lint_roots.h"
 #include "engine/parallel.h"
+#include "engine/run_settings.h"
 #include "engine/targets.h"
 #include "model/project/project_set.h"
 
@@ -31,6 +33,7 @@ unsigned threads_for(const LintRequest& request, std::size_t files) {
 
 struct Slot {
   std::shared_ptr<const SourceBuffer> source;
+  bool is_on_disk = true;
   FileFindings found;
   std::string error;
 };
@@ -76,17 +79,25 @@ void hand_over(std::vector<Slot>& slots, std::size_t slot, FileId file, const st
   std::erase_if(findings, [&](const Diagnostic& finding) { return finding.where.file != file && slot_of.contains(finding.where.file); });
 }
 
-struct Configuration {
-  const ResolvedConfig* config = nullptr;
-  const ActiveRules* rules = nullptr;
-};
-
 // A file of the run that could be read.
 struct Checked {
   std::size_t slot = 0;
   FileId file{};
   Configuration configuration;
 };
+
+std::shared_ptr<const ComposeProjects> compose_projects(const std::vector<Checked>& readable, const std::vector<Target>& targets, const FileSystem& files,
+                                                        const LintRoots& roots, SourceSet& sources, LintMemory* memory) {
+  if (auto kept = memory ? memory->find_compose(sources) : nullptr) return kept;
+  std::vector<FileId> compose_files;
+  for (const Checked& checked : readable) {
+    if (targets[checked.slot].kind == DocumentKind::Compose) compose_files.push_back(checked.file);
+  }
+  std::size_t before = sources.size();
+  auto compose = std::make_shared<const ComposeProjects>(compose_files, files, roots, sources);
+  if (memory) memory->keep_compose(compose, before, sources);
+  return compose;
+}
 
 // Reads what the projects of the run need; after this no file is added to `sources`.
 void find_projects(ProjectSet& projects, const std::vector<Checked>& readable, const std::vector<Target>& targets, const ComposeProjects& compose,
@@ -134,28 +145,6 @@ void check_projects(ProjectSet& projects, const std::vector<Checked>& readable, 
   }
 }
 
-// The configuration of each file and the rules it leaves active, shared where it is the same.
-class Configurations {
- public:
-  explicit Configurations(ConfigResolver& resolver) : resolver_(resolver) {}
-
-  Result<Configuration> of(const std::string& path) {
-    auto config = resolver_.config_for(path);
-    if (!config) return tl::unexpected(std::move(config).error());
-    auto [found, is_new] = rules_.try_emplace(config->get());
-    if (is_new) {
-      found->second = std::make_unique<ActiveRules>((*config)->rules);
-      kept_.push_back(*config);
-    }
-    return Configuration{config->get(), found->second.get()};
-  }
-
- private:
-  ConfigResolver& resolver_;
-  std::vector<std::shared_ptr<const ResolvedConfig>> kept_;
-  std::map<const ResolvedConfig*, std::unique_ptr<ActiveRules>> rules_;
-};
-
 // The level that makes the run fail is that of the first path, so that linting a folder and linting from
 // inside it agree. Asking also reads the configuration of folders in which nothing else is found.
 Result<Severity> fail_on_of(const LintRequest& request, const FileSystem& files, ConfigResolver& resolver) {
@@ -170,27 +159,16 @@ Result<Severity> fail_on_of(const LintRequest& request, const FileSystem& files,
   return *fail_on;
 }
 
-}  // namespace
-
-Result<LintReport> lint_paths(const LintRequest& request, const FileSystem& files) {
+Result<LintReport> lint_targets(const LintRequest& request, const FileSystem& files, RunSettings& settings, Targets targets, std::vector<Slot> slots,
+                                LintMemory* memory) {
   LintReport report;
-  ConfigResolver resolver(request.config, files, report.sources);
-  auto fail_on = fail_on_of(request, files, resolver);
+  auto fail_on = fail_on_of(request, files, settings.resolver());
   if (!fail_on) return tl::unexpected(std::move(fail_on).error());
   report.fail_on = *fail_on;
-  Targets targets = find_targets(request, files, [&](const std::string& path, bool) { return resolver.is_excluded(path); });
-  std::vector<Slot> slots(targets.files.size());
-  if (request.standard_input) {
-    std::string name = request.standard_input->file_name.empty() ? "<stdin>" : request.standard_input->file_name;
-    DocumentKind kind = request.language.value_or(named_document_kind_of(name));
-    targets.files.push_back({name, kind == DocumentKind::None ? DocumentKind::Dockerfile : kind, true});
-    slots.push_back({SourceBuffer::make(name, request.standard_input->text), {}, {}});
-  }
   unsigned jobs = threads_for(request, slots.size());
   read_targets(targets.files, jobs, files, slots);
 
   report.errors = std::move(targets.errors);
-  Configurations configurations(resolver);
   std::vector<Checked> readable;
   for (std::size_t i = 0; i < slots.size(); ++i) {
     if (!slots[i].source) {
@@ -198,24 +176,26 @@ Result<LintReport> lint_paths(const LintRequest& request, const FileSystem& file
       continue;
     }
     if (is_template(targets.files[i], *slots[i].source)) continue;
-    auto configuration = configurations.of(targets.files[i].path);
+    auto configuration = settings.of(targets.files[i].path);
     if (!configuration) return tl::unexpected(std::move(configuration).error());
-    readable.push_back({i, report.sources.add(slots[i].source), *configuration});
+    readable.push_back({i, {}, *configuration});
   }
-  std::vector<FileId> compose_files;
-  for (const Checked& checked : readable) {
-    if (targets.files[checked.slot].kind == DocumentKind::Compose) compose_files.push_back(checked.file);
-  }
+  report.sources = settings.sources();
+  for (Checked& checked : readable) checked.file = report.sources.add(slots[checked.slot].source);
   LintRoots roots(request, files);
-  ComposeProjects compose(compose_files, files, roots, report.sources);
+  std::shared_ptr<const ComposeProjects> compose = compose_projects(readable, targets.files, files, roots, report.sources, memory);
   ProjectSet projects(files, report.sources);
   std::vector<Checked> on_disk = readable;
-  if (request.standard_input) std::erase_if(on_disk, [&](const Checked& checked) { return checked.slot + 1 == slots.size(); });
-  find_projects(projects, on_disk, targets.files, compose, roots);
+  std::erase_if(on_disk, [&](const Checked& checked) { return !slots[checked.slot].is_on_disk; });
+  find_projects(projects, on_disk, targets.files, *compose, roots);
   for_each_index(readable.size(), jobs, [&](std::size_t n) {
     const Checked& checked = readable[n];
-    slots[checked.slot].found = check(report.sources, checked.file, targets.files[checked.slot].kind, *checked.configuration.rules, files, compose);
-    if (!projects.uses(checked.file)) slots[checked.slot].found.dockerfile = nullptr;
+    DocumentKind kind = targets.files[checked.slot].kind;
+    FileFindings& found = slots[checked.slot].found;
+    const FileFindings* kept = memory ? memory->find(*slots[checked.slot].source, kind, *checked.configuration.config, checked.file) : nullptr;
+    found = kept ? *kept : check(report.sources, checked.file, kind, *checked.configuration.rules, files, *compose);
+    if (memory && !kept) memory->keep(slots[checked.slot].source, kind, *checked.configuration.config, checked.file, found);
+    if (!projects.uses(checked.file)) found.dockerfile = nullptr;
   });
   check_projects(projects, on_disk, jobs, report.sources, slots);
   std::map<FileId, std::size_t> slot_of;
@@ -235,12 +215,43 @@ Result<LintReport> lint_paths(const LintRequest& request, const FileSystem& file
       report.errors.push_back({targets.files[i].path, fmt::format("internal error in rule {}: {}", rule_info(failure.rule).id, failure.message)});
     }
   }
-  for (Diagnostic& finding : resolver.problems()) report.findings.push_back(std::move(finding));
-  report.errors.insert(report.errors.end(), resolver.errors().begin(), resolver.errors().end());
+  for (Diagnostic& finding : settings.resolver().problems()) report.findings.push_back(std::move(finding));
+  const std::vector<FileError>& unread = settings.resolver().errors();
+  report.errors.insert(report.errors.end(), unread.begin(), unread.end());
   report.files_checked = readable.size();
   put_in_order(report.findings, report.sources);
   std::stable_sort(report.errors.begin(), report.errors.end(), [](const FileError& a, const FileError& b) { return a.path < b.path; });
   return report;
+}
+
+}  // namespace
+
+Result<LintReport> lint_paths(const LintRequest& request, const FileSystem& files) {
+  RunSettings settings(request.config, files);
+  Targets targets = find_targets(request, files, [&](const std::string& path, bool) { return settings.resolver().is_excluded(path); });
+  std::vector<Slot> slots(targets.files.size());
+  if (request.standard_input) {
+    std::string name = request.standard_input->file_name.empty() ? "<stdin>" : request.standard_input->file_name;
+    DocumentKind kind = request.language.value_or(named_document_kind_of(name));
+    targets.files.push_back({name, kind == DocumentKind::None ? DocumentKind::Dockerfile : kind, true});
+    slots.push_back({SourceBuffer::make(name, request.standard_input->text), false, {}, {}});
+  }
+  return lint_targets(request, files, settings, std::move(targets), std::move(slots), nullptr);
+}
+
+Result<LintReport> lint_documents(const ConfigRequest& config, LintMemory& memory, const FileSystem& files) {
+  LintRequest request;
+  request.config = config;
+  request.jobs = 1;
+  Targets targets;
+  std::vector<Slot> slots;
+  for (const auto& [path, document] : memory.documents) {
+    if (document.kind == DocumentKind::None) continue;
+    if (document.is_on_disk) request.paths.push_back(path);
+    targets.files.push_back({path, document.kind, true});
+    slots.push_back({document.source, document.is_on_disk, {}, {}});
+  }
+  return lint_targets(request, files, memory.settings(config, files), std::move(targets), std::move(slots), &memory);
 }
 
 }  // namespace docklint

@@ -37,4 +37,11 @@ struct LintRequest {
 // An unknown rule or preset on the command line is the only error; everything else is in the report.
 Result<LintReport> lint_paths(const LintRequest& request, const FileSystem& files);
 
+class LintMemory;
+
+// The same for the documents of an editor, as if their paths had been given: what did not change since the last
+// run with this memory is not checked again. `files` shows their text; `config` and `files` are the same each
+// time, or memory.forget_files() was called.
+Result<LintReport> lint_documents(const ConfigRequest& config, LintMemory& memory, const FileSystem& files);
+
 }  // namespace docklint
