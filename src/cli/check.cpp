@@ -1,13 +1,18 @@
 #include "cli/check.h"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 
 #include "cli/options.h"
 #include "cli/printing.h"
 #include "engine/engine.h"
+#include "engine/fix_loop.h"
+#include "io/path.h"
 #include "report/baseline.h"
+#include "report/printable.h"
+#include "text/unified_diff.h"
 
 namespace docklint::cli {
 namespace {
@@ -90,24 +95,105 @@ ExitCode judge(const LintReport& report) {
   return fails ? ExitCode::Findings : ExitCode::Clean;
 }
 
-}  // namespace
-
-ExitCode check(std::span<const std::string> arguments, const Surroundings& surroundings, std::string& out, std::string& err) {
-  auto options = parse_check(arguments);
-  if (!options) return stop(options.error(), out, err);
-  auto request = request_of(*options, surroundings);
-  if (!request) return fail(request.error(), err);
-  auto report = lint_paths(*request, *surroundings.files);
-  if (!report) return fail(report.error(), err);
-  for (const FileError& error : report->errors) {
+void append_file_errors(const LintReport& report, std::string& err) {
+  for (const FileError& error : report.errors) {
     bool names_path = error.message.find(error.path) != std::string::npos;
     append_error(err, names_path ? error.message : fmt::format("{}: {}", error.path, error.message));
   }
-  auto compared = use_baseline(*report, *options, surroundings);
+}
+
+// Reports what was found, or what is left of it.
+ExitCode finish(LintReport& report, const CheckOptions& options, const Surroundings& surroundings, std::string& out, std::string& err) {
+  append_file_errors(report, err);
+  auto compared = use_baseline(report, options, surroundings);
   if (!compared) return fail(compared.error(), err);
-  auto written = write_reports(*report, *options, surroundings, out);
+  auto written = write_reports(report, options, surroundings, out);
   if (!written) return fail(written.error(), err);
-  return judge(*report);
+  return judge(report);
+}
+
+bool is_standard_input(const LintRequest& request, const std::string& path) {
+  if (!request.standard_input) return false;
+  const std::string& name = request.standard_input->file_name;
+  return path == (name.empty() ? "<stdin>" : name);
+}
+
+std::optional<std::string_view> view_of(const std::optional<std::string>& text) { return text ? std::optional<std::string_view>(*text) : std::nullopt; }
+
+void append_note(std::string& out, std::string_view text) {
+  append_printable(out, text);
+  out += '\n';
+}
+
+ExitCode show_diff(const FixOutcome& outcome, std::string& out, std::string& err) {
+  append_file_errors(outcome.remaining, err);
+  for (const auto& [path, file] : outcome.changed) {
+    std::string shown;
+    append_printable(shown, clean_path(path));
+    append_unified_diff(out, shown, view_of(file.before), file.after);
+  }
+  if (!outcome.remaining.errors.empty()) return ExitCode::Failure;
+  return outcome.changed.empty() ? ExitCode::Clean : ExitCode::Findings;
+}
+
+// Writes the files; those that could not be written become errors of the report and count as not fixed.
+std::vector<std::string> write_fixed(FixOutcome& outcome, const Surroundings& surroundings) {
+  std::vector<std::string> lines;
+  for (const auto& [path, file] : outcome.changed) {
+    auto written = surroundings.replace_file(path, view_of(file.before), file.after);
+    if (!written) {
+      outcome.remaining.errors.push_back({path, written.error().message});
+      continue;
+    }
+    std::vector<std::string> rules;
+    for (const auto& [rule, count] : file.fixes) rules.push_back(count == 1 ? std::string(rule_info(rule).id) : fmt::format("{} ({})", rule_info(rule).id, count));
+    lines.push_back(fmt::format("{} {}: {}", file.before ? "fixed" : "made", path, rules.empty() ? "together with another file" : fmt::format("{}", fmt::join(rules, ", "))));
+  }
+  return lines;
+}
+
+// What was done is told where people read: behind a text report, else on standard error.
+std::string& place_for_notes(const CheckOptions& options, std::string& out, std::string& err) {
+  bool is_text = std::any_of(options.outputs.begin(), options.outputs.end(), [](const OutputChoice& output) { return output.path.empty() && output.format == ReportFormat::Text; });
+  return is_text ? out : err;
+}
+
+ExitCode run_fixes(const LintRequest& request, const CheckOptions& options, const Surroundings& surroundings, std::string& out, std::string& err) {
+  auto outcome = apply_fixes({request, options.unsafe_fixes}, *surroundings.files);
+  if (!outcome) return fail(outcome.error(), err);
+  if (options.fix == FixMode::Diff) return show_diff(*outcome, out, err);
+  if (request.standard_input) {
+    auto changed = std::find_if(outcome->changed.begin(), outcome->changed.end(), [&](const auto& entry) { return is_standard_input(request, entry.first); });
+    out += changed == outcome->changed.end() ? request.standard_input->text : changed->second.after;
+    return finish(outcome->remaining, options, surroundings, err, err);
+  }
+  std::vector<std::string> lines = write_fixed(*outcome, surroundings);
+  ExitCode code = finish(outcome->remaining, options, surroundings, out, err);
+  if (options.detail != Detail::Quiet) {
+    std::string& notes = place_for_notes(options, out, err);
+    for (const std::string& line : lines) append_note(notes, line);
+  }
+  return code;
+}
+
+ExitCode run(const Parsed<CheckOptions>& options, const Surroundings& surroundings, std::string& out, std::string& err) {
+  if (!options) return stop(options.error(), out, err);
+  auto request = request_of(*options, surroundings);
+  if (!request) return fail(request.error(), err);
+  if (options->fix != FixMode::Off) return run_fixes(*request, *options, surroundings, out, err);
+  auto report = lint_paths(*request, *surroundings.files);
+  if (!report) return fail(report.error(), err);
+  return finish(*report, *options, surroundings, out, err);
+}
+
+}  // namespace
+
+ExitCode check(std::span<const std::string> arguments, const Surroundings& surroundings, std::string& out, std::string& err) {
+  return run(parse_check(arguments), surroundings, out, err);
+}
+
+ExitCode fix(std::span<const std::string> arguments, const Surroundings& surroundings, std::string& out, std::string& err) {
+  return run(parse_fix(arguments), surroundings, out, err);
 }
 
 }  // namespace docklint::cli

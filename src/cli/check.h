@@ -1,4 +1,4 @@
-// `docklint check`.
+// `docklint check` and `docklint fix`, which is `check --fix`.
 #pragma once
 
 #include "cli/run.h"
@@ -6,5 +6,6 @@
 namespace docklint::cli {
 
 ExitCode check(std::span<const std::string> arguments, const Surroundings& surroundings, std::string& out, std::string& err);
+ExitCode fix(std::span<const std::string> arguments, const Surroundings& surroundings, std::string& out, std::string& err);
 
 }  // namespace docklint::cli

@@ -29,6 +29,15 @@ constexpr std::string_view kCheckExamples = R"(Examples:
 Exit status: 0 nothing at or above --fail-on, 1 findings, 2 wrong usage or
 configuration, 3 something could not be read.)";
 
+constexpr std::string_view kFixExamples = R"(Examples:
+  docklint fix                              mend what can be mended safely
+  docklint fix --diff                       show the changes and write nothing
+  docklint fix --unsafe-fixes --select DL3025 api/
+  docklint fix - < Dockerfile > fixed       from standard input to standard output
+
+Exit status: that of check for what remains. With --diff: 0 nothing would change,
+1 something would. 2 wrong usage, 3 something could not be read or written.)";
+
 constexpr std::string_view kRulesExamples = R"(Examples:
   docklint rules                            every rule
   docklint rules --preset security          those of a preset
@@ -196,9 +205,13 @@ struct RawCheck {
   bool quiet = false;
   bool statistics = false;
   bool no_progress = false;
+  bool fix = false;
+  bool diff = false;
 };
 
-void declare_check(CommandLine& line, CheckOptions& options, RawCheck& raw) {
+enum class LintCommand : std::uint8_t { Check, Fix };
+
+void declare_check(CommandLine& line, CheckOptions& options, RawCheck& raw, LintCommand command) {
   line.group("What to lint");
   line.positional(options.paths, "PATH");
   line.text("--language", raw.language, "LANGUAGE", "what the files named are: dockerfile, compose, dockerignore, env, markdown");
@@ -208,6 +221,10 @@ void declare_check(CommandLine& line, CheckOptions& options, RawCheck& raw) {
   declare_config(line, options.config, raw.config);
   line.text("--baseline", options.baseline, "FILE", "report only findings that are not in this file");
   line.text("--write-baseline", options.write_baseline, "FILE", "write the findings of this run to a baseline file");
+  line.group("Fixes");
+  if (command == LintCommand::Check) line.flag("--fix", raw.fix, "apply fixes that keep the meaning, report what is left");
+  line.flag("--unsafe-fixes", options.unsafe_fixes, "apply fixes that may change behaviour, too");
+  line.flag("--diff", raw.diff, "show what fixes would change and write nothing");
   line.group("Output");
   line.list("--format", raw.formats, "FORMAT[=FILE]", "text (default), json, jsonl, sarif, github, gitlab, checkstyle, junit, codeclimate, html, markdown; repeatable");
   line.list("-o,--output", raw.output_files, "FILE", "write the format there instead of standard output");
@@ -240,7 +257,12 @@ Result<void> settle_check(CheckOptions& options, const RawCheck& raw, const std:
   options.colour = *colour;
   if (raw.quiet && raw.statistics) return usage("--quiet and --statistics exclude each other");
   options.detail = raw.quiet ? Detail::Quiet : raw.statistics ? Detail::Statistics : Detail::Full;
+  if (raw.diff) options.fix = FixMode::Diff;
+  else if (raw.fix) options.fix = FixMode::Write;
+  if (options.unsafe_fixes && options.fix == FixMode::Off) return usage("--unsafe-fixes needs --fix or --diff");
   bool reads_input = std::count(options.paths.begin(), options.paths.end(), "-") > 0;
+  bool reads_more = options.paths.size() > 1 || options.files_from;
+  if (reads_input && reads_more && options.fix == FixMode::Write) return usage("fixes of standard input go to standard output: name no other paths");
   if (reads_input && options.files_from == "-") return usage("standard input cannot be both a file to lint and --files-from");
   return {};
 }
@@ -264,17 +286,27 @@ Result<void> settle_rules(RulesOptions& options, const std::string& format, cons
   return check_presets(options.presets);
 }
 
-}  // namespace
-
-Parsed<CheckOptions> parse_check(std::span<const std::string> arguments) {
-  CommandLine line("check", "Lints Dockerfiles, compose files, ignore files and .env files; searches folders for them.", kCheckExamples);
+Parsed<CheckOptions> parse_lint(CommandLine& line, LintCommand command, std::span<const std::string> arguments) {
   CheckOptions options;
   RawCheck raw;
-  declare_check(line, options, raw);
+  raw.fix = command == LintCommand::Fix;
+  declare_check(line, options, raw, command);
   if (auto stop = line.parse(arguments)) return tl::unexpected(std::move(*stop));
   auto settled = settle_check(options, raw, line.written_order());
   if (!settled) return tl::unexpected(line.mistake(settled.error().message));
   return options;
+}
+
+}  // namespace
+
+Parsed<CheckOptions> parse_check(std::span<const std::string> arguments) {
+  CommandLine line("check", "Lints Dockerfiles, compose files, ignore files and .env files; searches folders for them.", kCheckExamples);
+  return parse_lint(line, LintCommand::Check, arguments);
+}
+
+Parsed<CheckOptions> parse_fix(std::span<const std::string> arguments) {
+  CommandLine line("fix", "Applies fixes to what check finds and writes the files; the same as check --fix.", kFixExamples);
+  return parse_lint(line, LintCommand::Fix, arguments);
 }
 
 Parsed<RulesOptions> parse_rules(std::span<const std::string> arguments) {

@@ -27,6 +27,12 @@ struct OutputChoice {
   std::string path = {};  // "" = standard output
 };
 
+enum class FixMode : std::uint8_t {
+  Off,
+  Write,
+  Diff,  // show what would be written
+};
+
 struct CheckOptions {
   std::vector<std::string> paths = {};  // as given; "-" is standard input
   std::optional<std::string> files_from = {};
@@ -36,6 +42,8 @@ struct CheckOptions {
   std::vector<OutputChoice> outputs = {};
   std::optional<std::string> baseline = {};
   std::optional<std::string> write_baseline = {};
+  FixMode fix = FixMode::Off;
+  bool unsafe_fixes = false;
   unsigned jobs = 0;
   ColourChoice colour = ColourChoice::Auto;
   Detail detail = Detail::Full;
@@ -85,6 +93,7 @@ using Parsed = tl::expected<Options, Stop>;
 
 // `arguments` are those after the command's name.
 Parsed<CheckOptions> parse_check(std::span<const std::string> arguments);
+Parsed<CheckOptions> parse_fix(std::span<const std::string> arguments);
 Parsed<RulesOptions> parse_rules(std::span<const std::string> arguments);
 Parsed<ConfigOptions> parse_config(std::span<const std::string> arguments);
 Parsed<RulesOptions> parse_explain(std::span<const std::string> arguments);

@@ -26,6 +26,7 @@ struct Command {
 
 constexpr Command kCommands[] = {
     {"check", "lint files and folders", &check},
+    {"fix", "mend what can be mended", &fix},
     {"rules", "list the rules", &rules},
     {"explain", "show the page of a rule", &explain},
     {"config", "show the configuration of a path, or its schema", &config},
@@ -50,6 +51,7 @@ void append_help(std::string& out) {
       "Examples:\n"
       "  docklint check                     lint what the current folder holds\n"
       "  docklint check Dockerfile          lint one file\n"
+      "  docklint fix --diff                show what fixes would change\n"
       "  docklint check --format sarif=docklint.sarif --fail-on error\n"
       "  docklint explain DL3008            what a rule wants, by its id or another tool's code\n\n"
       "`docklint COMMAND --help` shows the options of a command.\n";

@@ -7,6 +7,7 @@
 
 #include <cstddef>
 #include <functional>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -21,6 +22,8 @@ struct Surroundings {
   const FileSystem* files = nullptr;
   std::function<Result<std::string>()> read_standard_input;
   std::function<Result<void>(const std::string& path, std::string_view text)> write_file;
+  // Replaces the file whole or not at all, as long as it holds `before`; see io/atomic_write.h.
+  std::function<Result<void>(const std::string& path, std::optional<std::string_view> before, std::string_view text)> replace_file;
   bool shows_colours = false;      // standard output is a terminal that wants them
   std::size_t terminal_width = 0;  // 0: not a terminal
 };

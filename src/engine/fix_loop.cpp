@@ -1,92 +1,223 @@
 #include "engine/fix_loop.h"
 
 #include <algorithm>
+#include <functional>
 #include <set>
 
-#include "text/text_edit.h"
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include "engine/edit_plan.h"
+#include "engine/fix_check.h"
+#include "engine/parallel.h"
 
 namespace docklint {
 namespace {
 
-constexpr std::size_t kMaximumPasses = 10;
+// Enough for fixes that wait for each other; a fight is noticed long before.
+constexpr std::size_t kMaximumPasses = 50;
+// Of the fixes of one pass that must be tried one by one.
+constexpr std::size_t kMostTries = 200;
 
-bool overlap(Span a, Span b) {
-  if (a.empty() && b.empty()) return a.begin == b.begin;
-  return a.begin <= b.end && b.begin <= a.end && (a.overlaps(b) || a.empty() || b.empty());
-}
-
-// Edits taken so far in a pass, per file.
-class EditPlan {
- public:
-  bool takes(const Fix& fix) {
-    for (const TextEdit& edit : fix.edits) {
-      for (const TextEdit* taken : edits_[edit.where.file]) {
-        if (overlap(edit.where.span, taken->where.span)) return false;
-      }
-    }
-    for (const TextEdit& edit : fix.edits) edits_[edit.where.file].push_back(&edit);
-    return true;
-  }
-
-  // New text of each file that has edits.
-  std::map<FileId, std::string> apply(const SourceSet& sources) {
-    std::map<FileId, std::string> texts;
-    for (auto& [file, edits] : edits_) {
-      if (edits.empty()) continue;
-      std::stable_sort(edits.begin(), edits.end(), [](const TextEdit* a, const TextEdit* b) { return a->where < b->where; });
-      std::vector<Replacement> replacements;
-      for (const TextEdit* edit : edits) replacements.push_back({edit->where.span, edit->text});
-      texts[file] = apply_replacements(sources.at(file).text(), replacements);
-    }
-    return texts;
-  }
-
- private:
-  std::map<FileId, std::vector<const TextEdit*>> edits_;
-};
-
-}  // namespace
-
-const Fix* applicable_fix(const Diagnostic& finding, bool include_unsafe) {
+const Fix* fix_of(const Diagnostic& finding, Applicability applicability) {
   for (const Fix& fix : finding.fixes) {
-    if (!fix.edits.empty() && (include_unsafe || fix.applicability == Applicability::Safe)) return &fix;
+    if (!fix.edits.empty() && fix.applicability == applicability) return &fix;
   }
   return nullptr;
 }
 
-Result<FixOutcome> apply_fixes(const FixRequest& request, const FileSystem& files) {
-  OverlayFileSystem overlay(files);
-  LintRequest lint = request.lint;
-  FixOutcome outcome;
-  std::set<std::string> last_rules;
-  while (true) {
-    auto report = lint_paths(lint, overlay);
-    if (!report) return tl::unexpected(std::move(report).error());
-    outcome.remaining = std::move(*report);
+std::string id_of(RuleId rule) { return std::string(rule_info(rule).id); }
+
+class FixLoop {
+ public:
+  FixLoop(const FixRequest& request, const FileSystem& files) : request_(&request), lint_(request.lint), overlay_(files) {}
+
+  Result<FixOutcome> run() {
+    while (true) {
+      auto report = lint_paths(lint_, overlay_);
+      if (!report) return tl::unexpected(std::move(report).error());
+      outcome_.remaining = std::move(*report);
+      if (is_given_up_) break;
+      std::vector<ChosenFix> fixes = choose(Applicability::Safe);
+      if (fixes.empty() && request_->include_unsafe) fixes = choose(Applicability::Unsafe);
+      if (fixes.empty()) break;
+      fixes = trusted(std::move(fixes));
+      if (outcome_.passes++ == kMaximumPasses) give_up(fixes);
+      else keep(fixes);
+    }
+    return finish();
+  }
+
+ private:
+  using Texts = std::map<FileId, std::string>;
+
+  const SourceSet& sources() const { return outcome_.remaining.sources; }
+  const std::string& path_of(FileId file) const { return sources().at(file).path(); }
+  const std::string& owner(const ChosenFix& chosen) const { return path_of(chosen.finding->where.file); }
+
+  // Other files are not ours to touch when only standard input was given.
+  bool is_allowed(const Fix& fix) const {
+    return !lint_.standard_input || std::all_of(fix.edits.begin(), fix.edits.end(), [&](const TextEdit& edit) { return is_standard_input(path_of(edit.where.file)); });
+  }
+  bool is_standard_input(const std::string& path) const {
+    if (!lint_.standard_input) return false;
+    const std::string& name = lint_.standard_input->file_name;
+    return path == (name.empty() ? "<stdin>" : name);
+  }
+
+  std::vector<ChosenFix> choose(Applicability applicability) const {
+    std::vector<ChosenFix> chosen;
     EditPlan plan;
-    std::size_t taken = 0;
-    std::set<std::string> rules;
-    for (const Diagnostic& finding : outcome.remaining.findings) {
-      const Fix* fix = applicable_fix(finding, request.include_unsafe);
-      if (!fix || !plan.takes(*fix)) continue;
-      ++taken;
-      rules.insert(std::string(rule_info(finding.rule).id));
+    for (const Diagnostic& finding : outcome_.remaining.findings) {
+      const Fix* fix = fix_of(finding, applicability);
+      if (!fix || banned_.contains({path_of(finding.where.file), finding.rule}) || !is_allowed(*fix)) continue;
+      if (plan.takes(*fix)) chosen.push_back({&finding, fix});
     }
-    if (taken == 0) return outcome;
-    if (outcome.passes == kMaximumPasses) {
-      outcome.settled = false;
-      outcome.fighting_rules.assign(rules.begin(), rules.end());
-      return outcome;
+    return chosen;
+  }
+
+  std::set<FileId> files_of(const std::vector<ChosenFix>& fixes) const {
+    std::set<FileId> files;
+    for (const ChosenFix& chosen : fixes) {
+      for (const TextEdit& edit : chosen.fix->edits) files.insert(edit.where.file);
     }
-    ++outcome.passes;
-    outcome.fixes_applied += taken;
-    for (auto& [file, text] : plan.apply(outcome.remaining.sources)) {
-      const std::string& path = outcome.remaining.sources.at(file).path();
-      if (lint.standard_input && path == lint.standard_input->file_name) lint.standard_input->text = text;
-      overlay.set(path, text);
-      outcome.changed[path] = std::move(text);
+    return files;
+  }
+
+  // Why the texts that these fixes make are not kept, for those of `files` that are not.
+  std::map<FileId, std::string> refusals(const std::set<FileId>& files, const std::vector<ChosenFix>& fixes) const {
+    OverlayFileSystem tried = overlay_;
+    for (FileId file : files_of(fixes)) tried.set(path_of(file), text_after(file, fixes, sources()));
+    std::vector<FileId> list(files.begin(), files.end());
+    std::vector<std::optional<std::string>> reasons(list.size());
+    unsigned jobs = lint_.jobs == 0 && list.size() < 4 ? 1 : std::max(1U, lint_.jobs == 0 ? std::thread::hardware_concurrency() : lint_.jobs);
+    for_each_index(list.size(), jobs, [&](std::size_t i) { reasons[i] = find_new_error(lint_, path_of(list[i]), overlay_, tried); });
+    std::map<FileId, std::string> refused;
+    for (std::size_t i = 0; i < list.size(); ++i) {
+      if (reasons[i]) refused.emplace(list[i], *reasons[i]);
+    }
+    return refused;
+  }
+
+  // The fixes without those that spoil a file: where all of them together do, each is tried for itself.
+  std::vector<ChosenFix> trusted(std::vector<ChosenFix> fixes) {
+    std::map<FileId, std::string> refused = refusals(files_of(fixes), fixes);
+    if (refused.empty()) return fixes;
+    auto is_suspect = [&](const ChosenFix& chosen) {
+      return std::any_of(chosen.fix->edits.begin(), chosen.fix->edits.end(), [&](const TextEdit& edit) { return refused.contains(edit.where.file); });
+    };
+    std::vector<ChosenFix> kept;
+    std::copy_if(fixes.begin(), fixes.end(), std::back_inserter(kept), std::not_fn(is_suspect));
+    std::size_t tries = 0;
+    for (const ChosenFix& chosen : fixes) {
+      if (!is_suspect(chosen) || banned_.contains({owner(chosen), chosen.finding->rule}) || tries == kMostTries) continue;
+      ++tries;
+      kept.push_back(chosen);
+      std::map<FileId, std::string> reasons = refusals(files_of({chosen}), kept);
+      if (reasons.empty()) continue;
+      kept.pop_back();
+      ban(owner(chosen), chosen.finding->rule);
+      report(owner(chosen), fmt::format("internal error in rule {}: its fix is left out because {}", id_of(chosen.finding->rule), reasons.begin()->second));
+    }
+    return kept;
+  }
+
+  void keep(const std::vector<ChosenFix>& fixes) {
+    for (FileId file : files_of(fixes)) {
+      const std::string& path = path_of(file);
+      FixedFile& fixed = outcome_.changed[path];
+      History& history = histories_[path];
+      if (history.texts.empty()) {
+        history.texts.emplace_back(sources().at(file).text());
+        if (is_standard_input(path) || overlay_.exists(path)) fixed.before = history.texts.front();
+      }
+      fixed.after = text_after(file, fixes, sources());
+      overlay_.set(path, fixed.after);
+      if (is_standard_input(path)) lint_.standard_input->text = fixed.after;
+    }
+    for (const ChosenFix& chosen : fixes) {
+      const std::string& path = path_of(chosen.fix->edits.front().where.file);
+      ++outcome_.changed[path].fixes[chosen.finding->rule];
+      ++outcome_.fixes_applied;
+      std::set<std::string> paths;
+      for (const TextEdit& edit : chosen.fix->edits) paths.insert(path_of(edit.where.file));
+      for (const std::string& edited : paths) histories_[edited].rules[histories_[edited].texts.size()].insert({owner(chosen), chosen.finding->rule});
+    }
+    for (FileId file : files_of(fixes)) look_for_fight(path_of(file));
+  }
+
+  // A text that was there before means that the fixes since then undid each other.
+  void look_for_fight(const std::string& path) {
+    History& history = histories_[path];
+    const std::string& text = outcome_.changed[path].after;
+    auto earlier = std::find(history.texts.begin(), history.texts.end(), text);
+    if (earlier != history.texts.end()) {
+      std::set<std::pair<std::string, RuleId>> rules;
+      for (auto since = static_cast<std::size_t>(earlier - history.texts.begin()) + 1; since <= history.texts.size(); ++since) {
+        rules.insert(history.rules[since].begin(), history.rules[since].end());
+      }
+      report_fight(path, rules, "undo each other");
+    }
+    history.texts.push_back(text);
+  }
+
+  void report_fight(const std::string& path, const std::set<std::pair<std::string, RuleId>>& rules, std::string_view what) {
+    std::set<std::string> names;
+    for (const auto& [owner, rule] : rules) {
+      ban(owner, rule);
+      names.insert(id_of(rule));
+    }
+    report(path, fmt::format("internal error: the fixes of {} {}", fmt::join(names, " and "), what));
+    outcome_.fighting_rules.insert(outcome_.fighting_rules.end(), names.begin(), names.end());
+  }
+
+  // Files that still change stay as they were read.
+  void give_up(const std::vector<ChosenFix>& fixes) {
+    is_given_up_ = true;
+    for (FileId file : files_of(fixes)) {
+      const std::string path = path_of(file);
+      std::set<std::pair<std::string, RuleId>> rules;
+      for (const ChosenFix& chosen : fixes) rules.insert({owner(chosen), chosen.finding->rule});
+      report_fight(path, rules, "never come to an end");
+      auto changed = outcome_.changed.find(path);
+      if (changed == outcome_.changed.end()) continue;
+      if (is_standard_input(path)) lint_.standard_input->text = changed->second.before.value_or("");
+      overlay_.remove(path);
+      outcome_.changed.erase(changed);
     }
   }
-}
+
+  void ban(const std::string& path, RuleId rule) {
+    banned_.insert({path, rule});
+    outcome_.settled = false;
+  }
+  void report(const std::string& path, std::string message) { errors_.push_back({path, std::move(message)}); }
+
+  FixOutcome finish() {
+    std::erase_if(outcome_.changed, [](const auto& entry) { return entry.second.before == entry.second.after; });
+    std::vector<FileError>& errors = outcome_.remaining.errors;
+    errors.insert(errors.end(), errors_.begin(), errors_.end());
+    std::stable_sort(errors.begin(), errors.end(), [](const FileError& a, const FileError& b) { return a.path < b.path; });
+    return std::move(outcome_);
+  }
+
+  struct History {
+    std::vector<std::string> texts;  // as read, then after each pass that changed it
+    std::map<std::size_t, std::set<std::pair<std::string, RuleId>>> rules;  // whose fixes made texts[n]
+  };
+
+  const FixRequest* request_;
+  LintRequest lint_;
+  OverlayFileSystem overlay_;
+  FixOutcome outcome_;
+  std::map<std::string, History> histories_;          // by path
+  std::set<std::pair<std::string, RuleId>> banned_;   // rules left out, by path of the finding
+  std::vector<FileError> errors_;
+  bool is_given_up_ = false;
+};
+
+}  // namespace
+
+Result<FixOutcome> apply_fixes(const FixRequest& request, const FileSystem& files) { return FixLoop(request, files).run(); }
 
 }  // namespace docklint

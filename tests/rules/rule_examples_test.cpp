@@ -268,7 +268,7 @@ void check_fixes(const Example& example, const LintReport& report) {
   ASSERT_TRUE(outcome.has_value()) << outcome.error().message;
   EXPECT_TRUE(outcome->settled) << "the fix does not settle";
   Texts after = before;
-  for (auto& [path, text] : outcome->changed) after[path.starts_with("./") ? path.substr(2) : path] = text;
+  for (const auto& [path, file] : outcome->changed) after[path.starts_with("./") ? path.substr(2) : path] = file.after;
   for (const auto& [name, wanted] : example.fixed) EXPECT_EQ(after[name], wanted) << "fix differs in " << name;
   EXPECT_NE(after, before) << "the fix changes nothing";
 

@@ -23,6 +23,7 @@ class CommandRunner {
   std::string standard_input;
   bool is_terminal = false;
   bool refuses_writes = false;
+  bool files_change = false;  // somebody else writes them before we do
 
   CommandResult run(const std::vector<std::string>& arguments) const;
 };

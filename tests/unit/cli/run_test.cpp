@@ -68,6 +68,36 @@ TEST(Command, a_report_that_cannot_be_written_is_a_failure) {
   EXPECT_EQ(result.err, "error: cannot write `out.txt`: permission denied\n");
 }
 
+TEST(Command, fixes_are_written_and_what_is_left_is_reported) {
+  CommandRunner runner;
+  runner.files.add_file("Dockerfile", "FROM alpine:latest\nADD a /b\nUSER app\n");
+  CommandResult result = runner.run({"fix", "--select", "dockerfile/add-instead-of-copy,dockerfile/latest-tag"});
+  EXPECT_EQ(result.exit_code, 1);
+  EXPECT_EQ(result.written["Dockerfile"], "FROM alpine:latest\nCOPY a /b\nUSER app\n");
+  EXPECT_THAT(result.out, HasSubstr("dockerfile/latest-tag"));
+  EXPECT_THAT(result.out, HasSubstr("checked 1 file: 1 warning\nfixed Dockerfile: dockerfile/add-instead-of-copy\n"));
+}
+
+TEST(Command, a_report_for_programs_is_not_disturbed_by_what_was_fixed) {
+  CommandRunner runner;
+  runner.files.add_file("Dockerfile", "FROM alpine:3.20.1\nADD a /b\nUSER app\n");
+  CommandResult result = runner.run({"fix", "--select", "dockerfile/add-instead-of-copy", "--format", "json"});
+  EXPECT_EQ(result.exit_code, 0);
+  EXPECT_TRUE(result.out.starts_with("{") && result.out.ends_with("}\n")) << result.out;
+  EXPECT_EQ(result.err, "fixed Dockerfile: dockerfile/add-instead-of-copy\n");
+}
+
+TEST(Command, a_file_that_changed_meanwhile_is_not_overwritten) {
+  CommandRunner runner;
+  runner.files.add_file("Dockerfile", "FROM alpine:3.20.1\nADD a /b\n");
+  runner.files_change = true;
+  CommandResult result = runner.run({"fix", "--select", "dockerfile/add-instead-of-copy"});
+  EXPECT_EQ(result.exit_code, 3);
+  EXPECT_EQ(result.err, "error: changed: Dockerfile\n");
+  EXPECT_TRUE(result.written.empty());
+  EXPECT_THAT(result.out, Not(HasSubstr("fixed Dockerfile")));
+}
+
 TEST(Command, unknown_rules_and_presets_are_wrong_usage) {
   CommandRunner runner;
   runner.files.add_file("Dockerfile", "FROM scratch\n");

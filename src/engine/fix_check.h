@@ -1,0 +1,15 @@
+// Whether a text that fixes made may be kept. Does not ask the rules that made it what they meant.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "engine/engine.h"
+
+namespace docklint {
+
+// An error in `path` as `after` shows it that is not there as `before` does, in words; nothing: there is none.
+// Both are linted alone, as `request` asks for. In a file made by a fix every error is new.
+std::optional<std::string> find_new_error(const LintRequest& request, const std::string& path, const FileSystem& before, const FileSystem& after);
+
+}  // namespace docklint
