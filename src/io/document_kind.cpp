@@ -22,13 +22,21 @@ bool ends_with_any(std::string_view name, std::initializer_list<std::string_view
   return std::any_of(endings.begin(), endings.end(), [&](std::string_view ending) { return name.size() > ending.size() && name.ends_with(ending); });
 }
 
-// `Dockerfile.template`, `Dockerfile.md`, `Dockerfile.orig`: about a Dockerfile, but none.
+// Endings of files that are about a Dockerfile, but none: `Dockerfile.template`, `Dockerfile.md`, `Dockerfile.orig`.
+constexpr std::string_view kDerivedEndings[] = {
+    "template", "tmpl", "tpl",  "gotmpl", "j2",   "jinja", "jinja2", "erb", "ejs",        "hbs",    "mustache", "liquid", "in",
+    "m4",       "md",   "markdown", "rst", "txt", "html",  "adoc",   "json", "yml",       "yaml",   "toml",     "xml",    "sh",
+    "bash",     "ps1",  "py",   "rb",     "go",   "js",    "ts",     "java", "vim",       "tmlanguage", "sha256", "asc",  "sig",
+    "orig",     "rej",  "bak",  "backup", "old",  "swp",   "swo",    "tmp", "diff",       "patch",  "log",      "lock",   "svg",
+    "png"};
+
 bool is_derived(std::string_view name) {
-  return name.ends_with('~') ||
-         ends_with_any(name, {".template", ".tmpl", ".tpl", ".gotmpl", ".j2", ".jinja", ".jinja2", ".erb", ".ejs", ".hbs", ".mustache", ".liquid",
-                              ".in", ".m4", ".md", ".markdown", ".rst", ".txt", ".html", ".adoc", ".json", ".yml", ".yaml", ".toml", ".xml",
-                              ".sh", ".bash", ".ps1", ".py", ".rb", ".go", ".js", ".ts", ".java", ".vim", ".tmlanguage", ".sha256", ".asc", ".sig",
-                              ".orig", ".rej", ".bak", ".backup", ".old", ".swp", ".swo", ".tmp", ".diff", ".patch", ".log", ".lock", ".svg", ".png"});
+  std::size_t dot = name.rfind('.');
+  if (name.ends_with('~')) return true;
+  if (dot == std::string_view::npos || dot == 0) return false;
+  std::string_view ending = name.substr(dot + 1);
+  return std::any_of(std::begin(kDerivedEndings), std::end(kDerivedEndings),
+                     [ending](std::string_view known) { return known.size() == ending.size() && known[0] == ending[0] && known == ending; });
 }
 
 bool is_dockerfile_name(std::string_view name, std::string_view lowered) {
