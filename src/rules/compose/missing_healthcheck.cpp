@@ -1,5 +1,3 @@
-#include <algorithm>
-
 #include <fmt/format.h>
 
 #include "model/compose/compose_project.h"
@@ -7,23 +5,9 @@
 #include "rules/rule.h"
 #include "rules/support/compose_image.h"
 #include "rules/support/compose_limits.h"
+#include "rules/support/compose_purpose.h"
 
 namespace docklint {
-namespace {
-
-bool is_one_shot(const ComposeService& service) {
-  if (!service.profiles.empty() || (service.restart && service.restart->text.text() == "no")) return true;
-  const ComposeValue* condition = service.at("deploy", "restart_policy", "condition");
-  if (condition && condition->text.text() == "none") return true;
-  const auto& all = service.project->services;
-  return std::any_of(all.begin(), all.end(), [&](const ComposeService& other) {
-    return std::any_of(other.dependencies.begin(), other.dependencies.end(), [&](const ComposeDependency& dependency) {
-      return dependency.service == service.name && dependency.condition == "service_completed_successfully";
-    });
-  });
-}
-
-}  // namespace
 
 void rules::compose::missing_healthcheck(const ComposeService& service, RuleContext& ctx) {
   // What is built here may have its check in the Dockerfile.

@@ -1,0 +1,39 @@
+#include "rules/support/compose_purpose.h"
+
+#include <algorithm>
+#include <string_view>
+
+#include "model/compose/compose_project.h"
+#include "rules/support/compose_image.h"
+
+namespace docklint {
+namespace {
+
+bool has_passing_name(std::string_view name) {
+  constexpr std::string_view kParts[] = {"migrat", "init", "setup", "seed", "bootstrap", "test", "build", "backup", "restore", "cli", "tool"};
+  return std::any_of(std::begin(kParts), std::end(kParts), [&](std::string_view part) { return name.find(part) != std::string_view::npos; });
+}
+
+}  // namespace
+
+bool is_one_shot(const ComposeService& service) {
+  if (!service.profiles.empty() || (service.restart && service.restart->text.text() == "no")) return true;
+  const ComposeValue* condition = service.at("deploy", "restart_policy", "condition");
+  if ((condition && condition->text.text() == "none") || has_passing_name(service.name)) return true;
+  const auto& all = service.project->services;
+  return std::any_of(all.begin(), all.end(), [&](const ComposeService& other) {
+    return std::any_of(other.dependencies.begin(), other.dependencies.end(), [&](const ComposeDependency& dependency) {
+      return dependency.service == service.name && dependency.condition == "service_completed_successfully";
+    });
+  });
+}
+
+std::optional<ImageFacts> sure_image_facts(const ComposeService& service) {
+  auto image = pulled_image(service);
+  auto facts = image ? image_facts(*image) : std::nullopt;
+  return facts && facts->sure ? facts : std::nullopt;
+}
+
+bool keeps_data(const ImageFacts& facts) { return facts.role == ImageRole::Datastore || facts.role == ImageRole::Search || facts.role == ImageRole::Broker; }
+
+}  // namespace docklint
