@@ -57,6 +57,9 @@ struct ProjectBuild {
   std::string ignore_path;                    // "" where none applies
   FileId ignore_file_id{};
   const IgnoreFile* ignore_file = nullptr;
+  // Where the context has none: an empty stand-in for its `.dockerignore`, for fixes that make one. Only where
+  // `context` is known.
+  FileId new_ignore_file{};
 
   bool is_lone() const { return service == nullptr; }
   // What of the context rules may rely on: somebody says so, or the Dockerfile's sources are there.

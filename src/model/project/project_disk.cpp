@@ -9,6 +9,7 @@ namespace docklint {
 namespace {
 
 constexpr std::uint64_t kMostGitIgnoreBytes = 1U << 20U;
+constexpr std::uint64_t kMostSmallBytes = 1U << 16U;  // keys and settings are smaller
 
 std::string folder_of(const std::string& path) {
   std::string_view folder = parent_path(path);
@@ -67,6 +68,12 @@ Answer ProjectDisk::is_folder(const std::string& path) const {
   if (!is_inside(path)) return Answer::Unknown;
   auto found = status(clean_path(path));
   return found && found->kind == FileKind::Folder ? Answer::Yes : Answer::No;
+}
+
+std::string ProjectDisk::small_text(const std::string& path) const {
+  if (!is_inside(path)) return {};
+  auto text = files_.read(clean_path(path), kMostSmallBytes);
+  return text ? std::move(*text) : std::string();
 }
 
 const std::vector<FolderEntry>& ProjectDisk::entries(const std::string& folder) const {

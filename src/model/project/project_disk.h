@@ -36,6 +36,9 @@ class ProjectDisk {
   Answer is_regular(const std::string& path) const;
   Answer is_folder(const std::string& path) const;
 
+  // The text of a small file (a key, settings), "" where there is none or it is larger. Not remembered.
+  std::string small_text(const std::string& path) const;
+
   // Entries of a folder by name, links as links; empty where there is none or it lies outside.
   const std::vector<FolderEntry>& entries(const std::string& folder) const;
   bool has_entry(const std::string& folder, std::string_view name) const;

@@ -63,6 +63,7 @@ const ProjectDisk& ProjectSet::disk_of(const std::string& root) {
 const FileId* ProjectSet::open(const ProjectDisk& disk, const std::string& path) {
   for (; known_sources_ < sources_.size(); ++known_sources_) {
     auto id = static_cast<FileId>(known_sources_);
+    if (sources_.at(id).size() == 0 && stand_ins_.contains(sources_.at(id).path())) continue;
     opened_.emplace(clean_path(sources_.at(id).path()), id);
   }
   auto known = opened_.find(path);
@@ -75,6 +76,12 @@ const FileId* ProjectSet::open(const ProjectDisk& disk, const std::string& path)
   }
   used_.insert(known->second);
   return &known->second;
+}
+
+FileId ProjectSet::stand_in(const std::string& path) {
+  auto [place, is_new] = stand_ins_.try_emplace(path);
+  if (is_new) place->second = sources_.add(SourceBuffer::make(path, {}));
+  return place->second;
 }
 
 void ProjectSet::plan_env_file(Plan& plan, const std::string& path) {
@@ -105,7 +112,8 @@ void ProjectSet::plan_build(Plan& plan, ProjectBuild build, std::string target) 
     build.ignore_path = find_ignore_file(files_, build.dockerfile_path.empty() ? join_path(build.context_folder, "Dockerfile") : build.dockerfile_path, build.context_folder);
     std::string podman = join_path(build.context_folder, ".containerignore");
     if (file_name(build.dockerfile_path).starts_with("Containerfile") && files_.is_regular(podman)) build.ignore_path = podman;
-    if (!build.ignore_path.empty()) ignore = open(disk, build.ignore_path);
+    if (build.ignore_path.empty()) build.new_ignore_file = stand_in(join_path(build.context_folder, ".dockerignore"));
+    else ignore = open(disk, build.ignore_path);
     if (ignore) build.ignore_file_id = *ignore;
   }
   plan.has_dockerfile.push_back(dockerfile != nullptr);

@@ -63,6 +63,7 @@ class ProjectSet {
 
   const ProjectDisk& disk_of(const std::string& root);
   const FileId* open(const ProjectDisk& disk, const std::string& path);
+  FileId stand_in(const std::string& path);
   void plan_build(Plan& plan, ProjectBuild build, std::string target);
   void plan_env_file(Plan& plan, const std::string& path);
 
@@ -80,6 +81,7 @@ class ProjectSet {
   std::deque<Plan> plans_;
   std::map<std::string, std::unique_ptr<const ProjectDisk>> disks_;    // by root
   std::map<std::string, FileId> opened_;
+  std::map<std::string, FileId> stand_ins_;    // files that are not there
   std::size_t known_sources_ = 0;
   std::set<FileId> used_;
   std::set<std::string> built_by_compose_;

@@ -15,7 +15,7 @@ class MissingSourceSearch {
     std::string path = clean_source(source.text());
     // A wildcard may hit nothing without harm; what tools make is not there before they ran.
     if (path.empty() || is_source_pattern(path) || !holds_in(build_, source)) return;
-    if (build_.context->holds(path) || is_generated(build_, *project_.disk, path)) return;
+    if (build_.context->holds(path) || build_.context->is_excluded(path) || is_generated(build_, *project_.disk, path)) return;
     bool climbs = clean_path(source.text()).starts_with("..");
     auto finding = ctx_.report({build_.dockerfile_file, source.span()}, fmt::format("`{}` does not exist in {}", path, context_name(project_, build_)));
     finding.help(advice(path, climbs));
