@@ -1,0 +1,99 @@
+#include "rules/support/line_layout.h"
+
+#include <algorithm>
+
+#include "rules/support/whole_lines.h"
+#include "syntax/shell/script.h"
+
+namespace docklint {
+namespace {
+
+constexpr std::string_view kBlanks = " \t\v\f";
+
+void mark_lines(std::vector<LineRole>& roles, const SourceBuffer& source, Span span, LineRole role) {
+  if (roles.empty()) return;
+  std::uint32_t last = source.line_of(span.empty() ? span.begin : span.end - 1);
+  for (std::uint32_t line = source.line_of(span.begin); line <= last && line < roles.size(); ++line) roles[line] = role;
+}
+
+void add_joints(ShellNode list, std::vector<ChainJoint>& joints) {
+  for (ShellNode part : list.children()) {
+    if (!part.is_operator("&&") && !part.is_operator("||")) continue;
+    ShellNode left = part.previous(), right = part.next();
+    if (!left || !right || left.is(ShellNodeKind::Comment) || right.is(ShellNodeKind::Comment)) continue;
+    Span where = part.span();
+    if (where.size() != 2 || left.span().end > where.begin || right.span().begin < where.end) continue;
+    joints.push_back({{left.span().end, where.begin}, where, {where.end, right.span().begin}});
+  }
+}
+
+}  // namespace
+
+std::vector<LineRole> line_roles(const Dockerfile& file) {
+  const SourceBuffer& source = *file.source;
+  std::string_view text = source.text();
+  std::size_t count = source.line_count();
+  if (text.empty() || (text.back() == '\n' && count > 0)) --count;
+  std::vector<LineRole> roles(text.empty() ? 0 : count, LineRole::Blank);
+  for (std::uint32_t line = 0; line < roles.size(); ++line) {
+    std::string_view content = source.text(source.line_span(line));
+    if (line == 0) content.remove_prefix(source.bom_length());
+    if (content.find_first_not_of(kBlanks) != std::string_view::npos) roles[line] = LineRole::Comment;
+  }
+  for (const AnyInstruction* instruction : file.instructions) {
+    if (instruction->is_onbuild()) continue;
+    mark_lines(roles, source, instruction->span(), LineRole::Instruction);
+    for (const Heredoc& heredoc : instruction->raw->heredocs) {
+      if (!heredoc.body.empty()) mark_lines(roles, source, heredoc.body, LineRole::Heredoc);
+      if (!heredoc.terminator.empty()) mark_lines(roles, source, heredoc.terminator, LineRole::Heredoc);
+    }
+  }
+  return roles;
+}
+
+bool ends_in_heredoc(const Dockerfile& file) {
+  for (const AnyInstruction* instruction : file.instructions)
+    for (const Heredoc& heredoc : instruction->raw->heredocs)
+      if (!heredoc.terminated) return true;
+  return false;
+}
+
+std::string continuation_break(const AnyInstruction& instruction, const SourceBuffer& source) {
+  std::string result = " ";
+  result.push_back(instruction.file->tree.escape);
+  result.append(line_ending_of(source));
+  std::string_view text = source.text();
+  for (const Hole& hole : instruction.raw->holes) {
+    std::size_t end = text.find_first_not_of(" \t", hole.span.end);
+    if (end == std::string_view::npos || end == hole.span.end || text[end] == '\n' || text[end] == '\r') continue;
+    return result.append(text.substr(hole.span.end, end - hole.span.end));
+  }
+  return result.append(instruction.raw->indentation + 4, ' ');
+}
+
+bool is_on_one_line(const SourceBuffer& source, std::uint32_t begin, std::uint32_t end) { return source.line_of(begin) == source.line_of(end); }
+
+std::uint32_t line_width(const SourceBuffer& source, std::uint32_t offset) {
+  return source.position(source.line_span(source.line_of(offset)).end).column - 1;
+}
+
+std::vector<ChainJoint> chain_joints(const RunInstruction& run) {
+  std::vector<ChainJoint> joints;
+  if (!run.command.is_shell() || !run.heredocs.empty() || run.command.shell.size() != 1) return joints;
+  const ShellScript* script = run.command.shell[0].script;
+  if (script == nullptr || !script->is_understood() || !script->root) return joints;
+  for (ShellNode statement : script->root.children())
+    if (statement.is(ShellNodeKind::List)) add_joints(statement, joints);
+  return joints;
+}
+
+bool is_within_line(const ChainJoint& joint, const SourceBuffer& source) { return is_on_one_line(source, joint.before.begin, joint.after.end); }
+
+TextEdit break_at(const ChainJoint& joint, const std::vector<ChainJoint>& all, const RunInstruction& run, const RuleContext& ctx) {
+  auto ends_line = [&](const ChainJoint& other) { return !is_on_one_line(ctx.source(), other.after.begin, other.after.end); };
+  auto begins_line = [&](const ChainJoint& other) { return !is_on_one_line(ctx.source(), other.before.begin, other.before.end); };
+  bool breaks_after = std::any_of(all.begin(), all.end(), ends_line) && std::none_of(all.begin(), all.end(), begins_line);
+  return ctx.replace(breaks_after ? joint.after : joint.before, continuation_break(run, ctx.source()));
+}
+
+}  // namespace docklint

@@ -1,0 +1,47 @@
+// The physical lines of a Dockerfile and how the lines of an instruction are laid out: for rules about style.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "model/dockerfile/dockerfile.h"
+#include "rules/rule.h"
+
+namespace docklint {
+
+enum class LineRole : std::uint8_t {
+  Blank,        // outside instructions
+  Comment,      // outside instructions
+  Instruction,  // a line of an instruction, the comments and blank lines between them included
+  Heredoc,      // a line of a heredoc body or the one that ends it
+};
+
+// One per line; text without a line end counts as a line, nothing after the last line end does not.
+std::vector<LineRole> line_roles(const Dockerfile& file);
+
+// The last heredoc never ends: what follows it belongs to its body.
+bool ends_in_heredoc(const Dockerfile& file);
+
+// What a new continuation line of the instruction begins with: continuation character, line end, and the indentation
+// its other continuation lines have, else four blanks more than its own.
+std::string continuation_break(const AnyInstruction& instruction, const SourceBuffer& source);
+
+bool is_on_one_line(const SourceBuffer& source, std::uint32_t begin, std::uint32_t end);
+// Code points in the line that holds the byte.
+std::uint32_t line_width(const SourceBuffer& source, std::uint32_t offset);
+
+// `&&` or `||` between two commands of the text of a RUN, outside brackets and blocks.
+struct ChainJoint {
+  Span before;       // blanks between the command and the operator
+  Span operator_span;
+  Span after;        // blanks between the operator and the next command
+};
+
+std::vector<ChainJoint> chain_joints(const RunInstruction& run);
+// Commands on both sides stand on the line of the operator.
+bool is_within_line(const ChainJoint& joint, const SourceBuffer& source);
+// Breaks the line there, before the operator unless the other lines of the chain end in theirs.
+TextEdit break_at(const ChainJoint& joint, const std::vector<ChainJoint>& all, const RunInstruction& run, const RuleContext& ctx);
+
+}  // namespace docklint
