@@ -63,4 +63,9 @@ Span flag_with_blanks(const AnyInstruction& instruction, const Flag& flag, const
   return is_followed_by_word && !is_hole ? Span{flag.span.begin, end} : Span{flag.span.begin, flag.span.begin};
 }
 
+TextEdit add_flag(const RuleContext& ctx, const AnyInstruction& instruction, std::string_view flag) {
+  std::uint32_t at = instruction.flags().empty() ? instruction.keyword_span().end : instruction.flags().back().span.end;
+  return ctx.insert(at, " " + std::string(flag));
+}
+
 }  // namespace docklint

@@ -30,4 +30,7 @@ std::string in_upper_case(std::string_view text);
 // The flag and the blanks behind it; empty where a continuation follows the flag.
 Span flag_with_blanks(const AnyInstruction& instruction, const Flag& flag, const SourceBuffer& source);
 
+// Adds a flag behind those the instruction has.
+TextEdit add_flag(const RuleContext& ctx, const AnyInstruction& instruction, std::string_view flag);
+
 }  // namespace docklint

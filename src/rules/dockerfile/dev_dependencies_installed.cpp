@@ -1,0 +1,104 @@
+#include <algorithm>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include <fmt/format.h>
+
+#include "model/dockerfile/stage.h"
+#include "rules/support/package_calls.h"
+#include "rules/support/shell_values.h"
+
+namespace docklint {
+namespace {
+
+struct Production {
+  std::string_view option;         // " --no-dev": what installs without them
+  bool before_command = false;     // a variable in front instead of an option behind
+};
+
+bool is_development_stage(std::string_view stage) {
+  for (std::string_view part : {"dev", "test", "ci", "debug"})
+    if (stage.find(part) != std::string_view::npos) return true;
+  return false;
+}
+
+bool has_value_like(const AnyInstruction& instruction, std::string_view name, std::string_view part) {
+  const VariableDefinition* definition = find_variable(instruction.scope, name);
+  return definition != nullptr && (definition->knowledge == Knowledge::Unknown || definition->value.find(part) != std::string_view::npos);
+}
+
+bool option_names(const PackageInvocation& call, std::string_view name, std::string_view part) {
+  return std::any_of(call.options.begin(), call.options.end(), [&](const CommandOption& option) {
+    return option.name == name && (option.value.find(part) != std::string_view::npos || option.value.find('$') != std::string_view::npos);
+  });
+}
+
+// The stage builds something with what it installed, or takes it away again.
+bool needs_them(const Stage& stage, std::initializer_list<std::string_view> signs) {
+  bool found = false;
+  stage.each<RunInstruction>([&](const RunInstruction& run) {
+    for (std::string_view sign : signs) found |= run.command.text.text().find(sign) != std::string_view::npos;
+  });
+  return found;
+}
+
+bool is_node_production(const PackageInvocation& call, const RunInstruction& run, const ShellScript& script) {
+  if (call.has("production") || call.has("prod") || call.has('P') || option_names(call, "omit", "dev") || option_names(call, "only", "prod")) return true;
+  auto says_production = [](const ShellAssignment& assignment) { return assignment.name == "NODE_ENV"; };
+  return has_value_like(run, "NODE_ENV", "production") || sets_any(run, script, {"NPM_CONFIG_PRODUCTION", "npm_config_production", "NPM_CONFIG_OMIT", "npm_config_omit"}) ||
+         std::any_of(script.assignments.begin(), script.assignments.end(), says_production) ||
+         needs_them(*run.stage, {" run ", "build", "prune", "--prod", "tsc", "webpack", "gulp", "grunt", "bower", "ng ", "vite", "NODE_ENV", "--omit", "rm -rf node_modules"});
+}
+
+bool is_ruby_production(const PackageInvocation& call, const RunInstruction& run, const ShellScript& script, const SourceBuffer& source) {
+  if (option_names(call, "without", "dev") || sets_any(run, script, {"BUNDLE_WITHOUT", "BUNDLE_ONLY"})) return true;
+  std::string_view text = source.text();
+  return text.find("bundle config") != std::string_view::npos || text.find("without") != std::string_view::npos;
+}
+
+std::optional<Production> production_of(const PackageInvocation& call, const RunInstruction& run, const ShellScript& script, const SourceBuffer& source) {
+  using enum PackageManager;
+  bool is_bare = call.is_install() && call.packages.empty() && !call.is_global && !call.has_unknown_words;
+  if (!is_bare) return std::nullopt;
+  switch (call.manager) {
+    case Composer:
+      if (!names_word(" install i ", call.action_text) || call.has("no-dev") || sets_any(run, script, {"COMPOSER_NO_DEV"})) return std::nullopt;
+      return Production{" --no-dev"};
+    case Bundle:
+      if (is_ruby_production(call, run, script, source)) return std::nullopt;
+      return Production{"BUNDLE_WITHOUT=development:test ", true};
+    case Poetry:
+      if (call.action_text != "install" || call.has("only") || call.has("without") || call.has("no-dev") || call.has("only-root")) return std::nullopt;
+      return Production{" --only main"};
+    case Npm:
+      if (is_node_production(call, run, script)) return std::nullopt;
+      return Production{" --omit=dev"};
+    case Pnpm:
+      if (is_node_production(call, run, script)) return std::nullopt;
+      return Production{" --prod"};
+    default: return std::nullopt;
+  }
+}
+
+}  // namespace
+
+void rules::dockerfile::dev_dependencies_installed(const ShellScript& script, RuleContext& ctx) {
+  const RunInstruction* run = run_of(ctx);
+  if (run == nullptr || run->stage == nullptr || !run->stage->is_final || is_development_stage(run->stage->name)) return;
+  for (const PackageInvocation& call : ctx.shell_text().facts->packages) {
+    std::optional<Production> production = production_of(call, *run, script, ctx.source());
+    if (!production) continue;
+    std::string_view blank = call.action_text.empty() ? "" : " ";
+    std::string_view option = production->option.substr(production->option.starts_with(' ') ? 1 : 0);
+    while (option.ends_with(' ')) option.remove_suffix(1);
+    Finding finding = ctx.report(hull(call.name_span, call.action_span),
+                                 fmt::format("`{}{}{}` installs development dependencies too", package_manager_name(call.manager), blank, call.action_text));
+    finding.help(fmt::format("install for production with `{}`", option));
+    if (script.is_exec_form || (production->before_command && call.command->wrapper != kNoCommand)) continue;
+    std::uint32_t at = production->before_command ? call.command->span.begin : call.action_span.end;
+    finding.fix(Fix::unsafe("install for production", {ctx.insert(at, std::string(production->option))}));
+  }
+}
+
+}  // namespace docklint

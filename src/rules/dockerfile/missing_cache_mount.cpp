@@ -1,0 +1,77 @@
+#include <algorithm>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <fmt/format.h>
+
+#include "rules/support/instruction_edits.h"
+#include "rules/support/package_calls.h"
+#include "rules/support/shell_values.h"
+
+namespace docklint {
+namespace {
+
+// Where a package manager keeps what it downloads, for root.
+struct PackageCache {
+  PackageManager manager{};
+  std::vector<std::string_view> folders;      // each needs a mount; the first is named in the message
+  std::string_view sharing;                   // ",sharing=locked"
+  std::string_view moved_by;                  // variable that names another place
+};
+
+const PackageCache* cache_of(PackageManager manager) {
+  using enum PackageManager;
+  static const std::vector<PackageCache> kCaches = {
+      {AptGet, {"/var/cache/apt", "/var/lib/apt"}, ",sharing=locked", ""},
+      {Apt, {"/var/cache/apt", "/var/lib/apt"}, ",sharing=locked", ""},
+      {Apk, {"/var/cache/apk"}, ",sharing=locked", ""},
+      {Dnf, {"/var/cache/dnf"}, ",sharing=locked", ""},
+      {Yum, {"/var/cache/yum"}, ",sharing=locked", ""},
+      {Zypper, {"/var/cache/zypp"}, ",sharing=locked", ""},
+      {Pip, {"/root/.cache/pip"}, "", "PIP_CACHE_DIR"},
+      {Uv, {"/root/.cache/uv"}, "", "UV_CACHE_DIR"},
+      {Npm, {"/root/.npm"}, "", "npm_config_cache"},
+      {Yarn, {"/usr/local/share/.cache/yarn"}, "", "YARN_CACHE_FOLDER"},
+      {Bun, {"/root/.bun/install/cache"}, "", "BUN_INSTALL_CACHE_DIR"},
+      {Composer, {"/root/.cache/composer"}, "", "COMPOSER_CACHE_DIR"},
+      {Dotnet, {"/root/.nuget/packages"}, "", "NUGET_PACKAGES"},
+      {Go, {"/go/pkg/mod", "/root/.cache/go-build"}, "", "GOPATH"},
+      {Cargo, {"/usr/local/cargo/registry"}, "", "CARGO_HOME"},
+      {Bundle, {"/root/.gem"}, "", "BUNDLE_PATH"},
+  };
+  auto found = std::find_if(kCaches.begin(), kCaches.end(), [&](const PackageCache& cache) { return cache.manager == manager; });
+  return found == kCaches.end() ? nullptr : &*found;
+}
+
+bool has_cache_mount(const RunInstruction& run) {
+  return std::any_of(run.mounts.begin(), run.mounts.end(), [](const RunMount& mount) { return mount.type == MountType::Cache || mount.type == MountType::Tmpfs; });
+}
+
+bool downloads_packages(const PackageInvocation& call) {
+  return (call.is_install() || call.action == PackageAction::Fetch) && !call.has("offline") && !call.has("no-index") && !call.has("local") && !call.has("cache-dir") && !call.has("cache");
+}
+
+}  // namespace
+
+void rules::dockerfile::missing_cache_mount(const ShellScript&, RuleContext& ctx) {
+  const RunInstruction* run = run_of(ctx);
+  // Which of several caches a mount is for can be anybody's guess.
+  if (run == nullptr || has_cache_mount(*run)) return;
+  for (const PackageInvocation& call : ctx.shell_text().facts->packages) {
+    const PackageCache* cache = downloads_packages(call) ? cache_of(call.manager) : nullptr;
+    if (cache == nullptr) continue;
+    std::string_view blank = call.action_text.empty() ? "" : " ";
+    Finding finding = ctx.report(hull(call.name_span, call.action_span),
+                                 fmt::format("`{}{}{}` downloads everything again in each build", package_manager_name(call.manager), blank, call.action_text));
+    finding.help(fmt::format("keep what it downloads in a cache mount, for root at `{}`", cache->folders.front()));
+    bool is_moved = !cache->moved_by.empty() && find_variable(run->scope, cache->moved_by) != nullptr;
+    if (is_moved || run->state->user.is_root() == Answer::No || ctx.source().text().find("no-cache") != std::string_view::npos) return;
+    std::string flags;
+    for (std::string_view folder : cache->folders) flags += fmt::format("{}--mount=type=cache,target={}{}", flags.empty() ? "" : " ", folder, cache->sharing);
+    finding.fix(Fix::unsafe("mount a cache", {add_flag(ctx, *run, flags)}));
+    return;
+  }
+}
+
+}  // namespace docklint
