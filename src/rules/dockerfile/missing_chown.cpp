@@ -1,3 +1,5 @@
+#include <algorithm>
+#include <iterator>
 #include <string>
 
 #include <fmt/format.h>
@@ -10,6 +12,12 @@
 
 namespace docklint {
 namespace {
+
+// Settings and programs there are root's by right.
+bool is_system_folder(std::string_view path) {
+  constexpr std::string_view kSystem[] = {"/etc", "/bin", "/sbin", "/lib", "/usr/bin", "/usr/sbin", "/usr/lib", "/usr/share", "/usr/local"};
+  return std::any_of(std::begin(kSystem), std::end(kSystem), [&](std::string_view folder) { return is_inside(path, folder); });
+}
 
 bool is_given_away_later(const CopyInstruction& copy) {
   std::string_view folder = without_trailing_pattern(copy.destination_path);
@@ -31,7 +39,7 @@ bool is_given_away_later(const CopyInstruction& copy) {
 void rules::dockerfile::missing_chown(const CopyInstruction& copy, RuleContext& ctx) {
   if (copy.stage == nullptr || copy.is_onbuild() || copy.chown || copy.stage->is_windows == Answer::Yes) return;
   const UserState& user = copy.state->user;
-  if (user.is_root() != Answer::No || user.set_by == nullptr || copy.destination_path.empty() || is_given_away_later(copy)) return;
+  if (user.is_root() != Answer::No || user.set_by == nullptr || copy.destination_path.empty() || is_system_folder(copy.destination_path) || is_given_away_later(copy)) return;
   Finding finding = ctx.report(copy.keyword_span(), fmt::format("{} gives the files to root although `{}` is the user", copy.name(), user.name));
   finding.help("name the owner with `--chown`, or copy before USER what the account only reads").related(user.set_by->argument.span(), "user set here");
   if (!user.set_by->argument.is_literal() || user.set_by->argument.quoting != Quoting::None) return;

@@ -39,6 +39,8 @@ std::string_view program_of(std::string_view package) {
 bool is_started_or_checked(const Stage& stage, std::string_view program) {
   const StageState& state = *stage.final_state;
   auto names_it = [&](const AnyInstruction* instruction) { return instruction != nullptr && instruction->raw->arguments.text().find(program) != std::string_view::npos; };
+  // A container with a shell or nothing to start is a place for people to work in.
+  if (state.cmd == nullptr && state.entrypoint == nullptr) return true;
   return names_it(state.cmd) || names_it(state.entrypoint) || names_it(state.healthcheck);
 }
 
@@ -60,7 +62,8 @@ void rules::dockerfile::unneeded_package(const ShellScript&, RuleContext& ctx) {
     if (!is_system(call.manager) || !call.is_install()) continue;
     for (const PackageName& package : call.packages) {
       std::string_view what = package.is_excluded ? std::string_view() : kind_of(package.name);
-      if (what.empty() || is_removed_again(facts, call, package.name) || is_started_or_checked(*run->stage, program_of(package.name))) continue;
+      if (what.empty() || is_removed_again(facts, call, package.name) || is_started_or_checked(*run->stage, program_of(package.name)) ||
+          is_started_or_checked(*run->stage, package.name)) continue;
       ctx.report(package.span, fmt::format("`{}`, {}, is installed into the final image", package.name, what))
           .help("leave it out, and debug from another image with `docker debug` or a shared namespace");
     }

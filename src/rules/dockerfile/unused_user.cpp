@@ -63,7 +63,10 @@ const AnyInstruction* first_start(const Stage& stage) {
 }  // namespace
 
 void rules::dockerfile::unused_user(const Stage& stage, RuleContext& ctx) {
-  if (!stage.is_final || stage.final_state->user.is_root() != Answer::Yes || drops_root(stage)) return;
+  const StageState& state = *stage.final_state;
+  // Without a program it is a base for images that switch to the account.
+  if (state.cmd == nullptr && state.entrypoint == nullptr) return;
+  if (!stage.is_final || state.user.is_root() != Answer::Yes || drops_root(stage)) return;
   for (const Account* account : created_users(stage)) {
     if (account->name == nullptr || !account->name->is_literal()) continue;
     std::string_view name = account->name->text();

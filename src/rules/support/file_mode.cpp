@@ -48,15 +48,15 @@ bool read_clause(FileMode& mode, std::string_view clause) {
   return true;
 }
 
-void visit_mode(std::string_view text, Span span, const std::function<void(const WrittenMode&, const FileMode&)>& visit) {
-  if (auto mode = read_file_mode(text)) visit({text, span, span.end - span.begin == text.size()}, *mode);
+void visit_mode(std::string_view text, Span span, bool is_for_folder, const std::function<void(const WrittenMode&, const FileMode&)>& visit) {
+  if (auto mode = read_file_mode(text)) visit({text, span, span.end - span.begin == text.size(), is_for_folder}, *mode);
 }
 
 void visit_commands(const ShellText& text, const std::function<void(const WrittenMode&, const FileMode&)>& visit) {
   if (text.script == nullptr || text.facts == nullptr) return;
   for (const ModeChange& change : text.facts->mode_changes) {
     bool is_device = !change.paths.empty() && change.paths.front()->text().starts_with("/dev/");
-    if (change.mode != nullptr && change.mode->is_literal() && !is_device) visit_mode(change.mode->text(), change.mode->span, visit);
+    if (change.mode != nullptr && change.mode->is_literal() && !is_device) visit_mode(change.mode->text(), change.mode->span, false, visit);
   }
   for (const ShellCommand& command : text.script->commands) {
     if (command.name != "mkdir" && command.name != "install") continue;
@@ -64,7 +64,8 @@ void visit_commands(const ShellText& text, const std::function<void(const Writte
     CommandArguments arguments = split_arguments(command.arguments(), syntax);
     const CommandOption* mode = arguments.option('m', "mode");
     if (mode != nullptr && mode->has_value && mode->value_word != nullptr && mode->value_word->is_literal()) {
-      visit_mode(mode->value, mode->value_span, visit);
+      bool makes_folder = command.name == "mkdir" || arguments.has('d', "directory");
+      visit_mode(mode->value, mode->value_span, makes_folder, visit);
     }
   }
 }
@@ -88,7 +89,7 @@ std::optional<FileMode> read_file_mode(std::string_view text) {
 
 void each_file_mode(const AnyInstruction& instruction, const std::function<void(const WrittenMode&, const FileMode&)>& visit) {
   if (const auto* copy = instruction.as<CopyInstruction>()) {
-    if (copy->chmod && copy->chmod->is_literal()) visit_mode(copy->chmod->text(), copy->chmod->span(), visit);
+    if (copy->chmod && copy->chmod->is_literal()) visit_mode(copy->chmod->text(), copy->chmod->span(), false, visit);
   }
   if (const auto* run = instruction.as<RunInstruction>()) {
     for (const ShellText& text : run->command.shell) visit_commands(text, visit);

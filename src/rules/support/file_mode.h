@@ -24,6 +24,7 @@ struct WrittenMode {
   std::string_view text;
   Span span;               // without option name; with quotes where `is_plain` is false
   bool is_plain = false;   // the span holds exactly the text
+  bool is_for_folder = false;   // of mkdir or install -d
 };
 
 // The modes of COPY --chmod, and of chmod, mkdir -m and install -m in RUN; those a variable decides are left out.
