@@ -35,13 +35,13 @@ std::string absolute(std::string_view path, const WorkdirState& workdir) {
   return path.empty() || path == "." ? base : fmt::format("{}/{}", base, without_trailing_pattern(path));
 }
 
-std::string_view last_part(std::string_view path) {
+std::string_view copied_name(std::string_view path) {
   std::size_t slash = path.rfind('/');
   return slash == std::string_view::npos ? path : path.substr(slash + 1);
 }
 
 bool has_ending(std::string_view path) {
-  std::size_t dot = last_part(path).rfind('.');
+  std::size_t dot = copied_name(path).rfind('.');
   return dot != std::string_view::npos && dot > 0;
 }
 
@@ -51,7 +51,7 @@ std::string target_of(const CopyInstruction& copy, const CopySource& source) {
   std::string_view path = source.path.text();
   if (path.empty() || path.ends_with('/') || path.ends_with('.') || path.find_first_of("*?[") != std::string_view::npos) return {};
   if (!copy.destination_path.ends_with('/')) return copy.sources.size() == 1 ? std::string(copy.destination_path) : std::string();
-  return fmt::format("{}{}", copy.destination_path, last_part(path));
+  return fmt::format("{}{}", copy.destination_path, copied_name(path));
 }
 
 bool stores_again(const CopyInstruction& copy, const PermissionChange& change, const std::string& path) {

@@ -30,7 +30,7 @@ std::string_view kind_of(std::string_view package) {
 }
 
 // The program a package is wanted for.
-std::string_view program_of(std::string_view package) {
+std::string_view wanted_program(std::string_view package) {
   if (package.starts_with("netcat") || package.ends_with("ncat")) return "nc";
   if (package.starts_with("vim")) return "vi";
   return package.substr(0, package.find('-'));
@@ -62,7 +62,7 @@ void rules::dockerfile::unneeded_package(const ShellScript&, RuleContext& ctx) {
     if (!is_system(call.manager) || !call.is_install()) continue;
     for (const PackageName& package : call.packages) {
       std::string_view what = package.is_excluded ? std::string_view() : kind_of(package.name);
-      if (what.empty() || is_removed_again(facts, call, package.name) || is_started_or_checked(*run->stage, program_of(package.name)) ||
+      if (what.empty() || is_removed_again(facts, call, package.name) || is_started_or_checked(*run->stage, wanted_program(package.name)) ||
           is_started_or_checked(*run->stage, package.name)) continue;
       ctx.report(package.span, fmt::format("`{}`, {}, is installed into the final image", package.name, what))
           .help("leave it out, and debug from another image with `docker debug` or a shared namespace");
