@@ -104,6 +104,11 @@ void find_projects(ProjectSet& projects, const std::vector<Checked>& readable, c
                    const LintRoots& roots) {
   auto wants = [](const Checked& checked) { return !checked.configuration.rules->about<Project>().empty(); };
   auto options = [&](const Checked& checked) { return ProjectSet::Options{.root = roots.of(targets[checked.slot].path), .env_files = {}}; };
+  std::vector<FileId> ignore_files;
+  for (const Checked& checked : readable) {
+    if (targets[checked.slot].kind == DocumentKind::IgnoreFile) ignore_files.push_back(checked.file);
+  }
+  projects.set_ignore_files(ignore_files);
   for (const Checked& checked : readable) {
     const ComposeProject* project = targets[checked.slot].kind == DocumentKind::Compose ? compose.judged_with(checked.file) : nullptr;
     if (project && wants(checked)) projects.add(*project, checked.file, options(checked));

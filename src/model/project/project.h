@@ -15,6 +15,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -60,10 +61,19 @@ struct ProjectBuild {
   // Where the context has none: an empty stand-in for its `.dockerignore`, for fixes that make one. Only where
   // `context` is known.
   FileId new_ignore_file{};
+  // The same for `<Dockerfile>.dockerignore`, where the folder has an ignore file whose name fits no Dockerfile.
+  std::optional<FileId> new_own_ignore_file;
 
   bool is_lone() const { return service == nullptr; }
   // What of the context rules may rely on: somebody says so, or the Dockerfile's sources are there.
   bool knows_context() const { return context != nullptr && dockerfile != nullptr; }
+};
+
+// An ignore file of the run in a folder of the project: that of the compose file, of a Dockerfile, of a context.
+struct ProjectIgnoreFile {
+  std::string path;
+  FileId file{};
+  const IgnoreFile* model = nullptr;
 };
 
 // An env file the project reads, of `env_file`, `include`, --env-file or the `.env` of its folder.
@@ -81,6 +91,7 @@ struct Project {
   std::string folder;
   const ComposeProject* compose = nullptr;    // null for a lone Dockerfile
   std::vector<ProjectBuild> builds;           // in order of services
+  std::vector<ProjectIgnoreFile> ignore_files;
   std::vector<ProjectEnvFile> env_files;      // each path once, in order of first mention
   // Values for interpolation come from these, the last one winning; part of env_files.
   std::vector<const ProjectEnvFile*> variable_files;

@@ -84,6 +84,35 @@ FileId ProjectSet::stand_in(const std::string& path) {
   return place->second;
 }
 
+void ProjectSet::set_ignore_files(const std::vector<FileId>& files) {
+  for (FileId file : files) ignore_files_of_run_[folder_of(clean_path(sources_.at(file).path()))].push_back(file);
+}
+
+void ProjectSet::plan_ignore_files(Plan& plan) {
+  std::set<std::string> folders{plan.project.folder};
+  for (const ProjectBuild& build : plan.project.builds) {
+    if (!build.context_folder.empty()) folders.insert(build.context_folder);
+    if (!build.dockerfile_path.empty()) folders.insert(folder_of(build.dockerfile_path));
+  }
+  std::set<std::string> with_strangers;
+  for (const std::string& folder : folders) {
+    auto found = ignore_files_of_run_.find(folder);
+    if (found == ignore_files_of_run_.end()) continue;
+    for (FileId file : found->second) {
+      std::string path = clean_path(sources_.at(file).path());
+      std::string_view owner = std::string_view(path).substr(0, path.size() - std::min(path.size(), std::string_view(".dockerignore").size()));
+      bool is_stranger = file_name(path) != ".dockerignore" && path.ends_with(".dockerignore") && !files_.exists(std::string(owner));
+      if (is_stranger) with_strangers.insert(folder);
+      plan.project.ignore_files.push_back({std::move(path), file, nullptr});
+    }
+  }
+  for (ProjectBuild& build : plan.project.builds) {
+    std::string own = build.dockerfile_path + ".dockerignore";
+    bool wants_one = build.dockerfile_exists == Answer::Yes && with_strangers.contains(folder_of(build.dockerfile_path)) && !files_.exists(own);
+    if (wants_one) build.new_own_ignore_file = stand_in(own);
+  }
+}
+
 void ProjectSet::plan_env_file(Plan& plan, const std::string& path) {
   Project& project = plan.project;
   if (project.env_file(path)) return;
@@ -148,6 +177,7 @@ void ProjectSet::add(const ComposeProject& compose, FileId owner, const Options&
     std::string target = !knows_target ? std::string(1, kUnknownText) : settings.target ? std::string(settings.target->text.text()) : std::string();
     plan_build(plan, std::move(build), std::move(target));
   }
+  plan_ignore_files(plan);
   std::vector<std::string> variable_paths = options.env_files;
   if (variable_paths.empty()) variable_paths.push_back(project.path_of(".env"));
   for (const std::string& path : variable_paths) plan_env_file(plan, clean_path(path));
@@ -173,6 +203,7 @@ void ProjectSet::add_lone(FileId dockerfile, const Options& options) {
   build.context_folder = plan.project.folder;
   build.dockerfile_path = path;
   plan_build(plan, std::move(build), {});
+  plan_ignore_files(plan);
 }
 
 void ProjectSet::give(FileId file, std::shared_ptr<const Dockerfile> model) {
@@ -250,6 +281,7 @@ Project ProjectSet::complete(std::size_t index) {
     }
     if (build.dockerfile) guess_context(build);
   }
+  for (ProjectIgnoreFile& file : project.ignore_files) file.model = ignore_file(file.file);
   for (std::size_t i = 0; i < project.env_files.size(); ++i) {
     if (plan.has_env_file[i]) project.env_files[i].model = env_file(project.env_files[i].file);
   }

@@ -30,6 +30,8 @@ class ProjectSet {
     std::vector<std::string> env_files;   // --env-file
   };
 
+  // The ignore files of the run; before projects are added.
+  void set_ignore_files(const std::vector<FileId>& files);
   // Reads the Dockerfiles, ignore files and env files of the project. `owner`: the file whose
   // configuration the rules run with.
   void add(const ComposeProject& compose, FileId owner, const Options& options);
@@ -65,6 +67,7 @@ class ProjectSet {
   const FileId* open(const ProjectDisk& disk, const std::string& path);
   FileId stand_in(const std::string& path);
   void plan_build(Plan& plan, ProjectBuild build, std::string target);
+  void plan_ignore_files(Plan& plan);
   void plan_env_file(Plan& plan, const std::string& path);
 
   template <class Model, class Key>
@@ -84,6 +87,7 @@ class ProjectSet {
   std::map<std::string, FileId> stand_ins_;    // files that are not there
   std::size_t known_sources_ = 0;
   std::set<FileId> used_;
+  std::map<std::string, std::vector<FileId>> ignore_files_of_run_;   // by folder
   std::set<std::string> built_by_compose_;
 
   std::mutex mutex_;

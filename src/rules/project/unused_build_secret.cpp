@@ -25,7 +25,7 @@ std::optional<std::set<std::string>> mounted_ids(const Dockerfile& file, MountTy
   return is_known ? std::optional(std::move(ids)) : std::nullopt;
 }
 
-void report_unused(const ProjectBuild& build, std::string_view key, const std::optional<std::vector<BuildGrant>>& grants, MountType type, RuleContext& ctx) {
+void report_unused_grant(const ProjectBuild& build, std::string_view key, const std::optional<std::vector<BuildGrant>>& grants, MountType type, RuleContext& ctx) {
   if (!grants || grants->empty()) return;
   auto mounted = mounted_ids(*build.dockerfile, type);
   if (!mounted) return;
@@ -43,8 +43,8 @@ void report_unused(const ProjectBuild& build, std::string_view key, const std::o
 void rules::project::unused_build_secret(const Project& project, RuleContext& ctx) {
   for (const ProjectBuild& build : project.builds) {
     if (!build.service || !build.dockerfile || !build.settings->value->is_mapping()) continue;
-    report_unused(build, "secrets", build_secrets(*build.settings), MountType::Secret, ctx);
-    report_unused(build, "ssh", build_ssh(*build.settings), MountType::Ssh, ctx);
+    report_unused_grant(build, "secrets", build_secrets(*build.settings), MountType::Secret, ctx);
+    report_unused_grant(build, "ssh", build_ssh(*build.settings), MountType::Ssh, ctx);
   }
 }
 

@@ -71,11 +71,24 @@ std::string mount_id(const RunMount& mount) {
 }
 
 std::optional<TextEdit> add_to_build(const ComposeBuild& build, std::string_view key, std::string_view item, const RuleContext& ctx) {
-  if (!build.value->is_mapping() || build.value->entries.empty() || !is_own_block(*build.value)) return std::nullopt;
+  return add_to_mapping(*build.value, key, item, ctx);
+}
+
+std::optional<TextEdit> add_line(const ComposeValue& mapping, std::string_view text, const RuleContext& ctx) {
+  if (!mapping.is_mapping() || mapping.entries.empty() || !is_own_block(mapping)) return std::nullopt;
+  FileSpan before = mapping.entries.front().key_span;
+  auto line = own_line_of(before, ctx);
+  if (!line || mapping.entries.front().is_merged_in()) return std::nullopt;
+  std::string_view end = line_ending_of(ctx.sources().at(before.file));
+  return insert_line(before, *line, fmt::format("{}{}{}", std::string(before.span.begin - line->begin, ' '), text, end));
+}
+
+std::optional<TextEdit> add_to_mapping(const ComposeValue& mapping, std::string_view key, std::string_view item, const RuleContext& ctx) {
+  if (!mapping.is_mapping() || mapping.entries.empty() || mapping.entries.front().is_merged_in() || !is_own_block(mapping)) return std::nullopt;
   auto indentation = [&](FileSpan place, Span line) { return std::string(place.span.begin - line.begin, ' '); };
-  const ComposeValue* there = build.value->value_of(key);
+  const ComposeValue* there = mapping.value_of(key);
   if (there && (!is_own_block(*there) || (there->items.empty() && there->entries.empty()))) return std::nullopt;
-  FileSpan before = !there ? build.value->entries.front().key_span : there->items.empty() ? there->entries.front().key_span : there->items.front().span;
+  FileSpan before = !there ? mapping.entries.front().key_span : there->items.empty() ? there->entries.front().key_span : there->items.front().span;
   auto line = own_line_of(before, ctx);
   if (!line) return std::nullopt;
   std::string indent = indentation(before, *line);

@@ -29,6 +29,9 @@ std::string mount_id(const RunMount& mount);
 // A line `- item` (or `item:` where it is a mapping) under `key` of the build, which is made where it is missing.
 // Nothing where the build is not written as a block of its own.
 std::optional<TextEdit> add_to_build(const ComposeBuild& build, std::string_view key, std::string_view item, const RuleContext& ctx);
+std::optional<TextEdit> add_to_mapping(const ComposeValue& mapping, std::string_view key, std::string_view item, const RuleContext& ctx);
+// A line `text` before the first entry of a block mapping.
+std::optional<TextEdit> add_line(const ComposeValue& mapping, std::string_view text, const RuleContext& ctx);
 
 // The lines the place has to itself, in whichever file it is; nothing where it shares them or carries an anchor.
 std::optional<TextEdit> lines_removal(FileSpan where, const RuleContext& ctx);
