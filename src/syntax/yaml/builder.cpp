@@ -14,6 +14,7 @@
 #include <unordered_set>
 
 #include "syntax/yaml/byte_check.h"
+#include "syntax/yaml/quick_reader.h"
 #include "syntax/yaml/scalar_scan.h"
 #include "syntax/yaml/syntax_detail.h"
 #include "syntax/yaml/tree.h"
@@ -98,6 +99,10 @@ class Builder final : public YAML::EventHandler {
   }
 
   void OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor, const std::string& value) override {
+    scalar(mark, tag, anchor, value);
+  }
+
+  void scalar(const YAML::Mark& mark, std::string_view tag, YAML::anchor_t anchor, std::string_view value) {
     if (ignoring_) return;
     YamlNode* node = begin_node(mark, anchor, tag, YamlKind::Scalar);
     if (value.empty() && !has_written_scalar(*node)) {
@@ -135,6 +140,26 @@ class Builder final : public YAML::EventHandler {
   }
   void OnMapEnd() override {
     if (!ignoring_) end_collection();
+  }
+
+  // The events of a whole document that yaml-cpp need not see.
+  void replay(const std::vector<yaml::Event>& events) {
+    OnDocumentStart({});
+    YAML::Mark mark;
+    for (const yaml::Event& event : events) {
+      mark.pos = static_cast<int>(event.offset);
+      switch (event.kind) {
+        case yaml::EventKind::Null: OnNull(mark, event.anchor); break;
+        case yaml::EventKind::Alias: OnAlias(mark, event.anchor); break;
+        case yaml::EventKind::Scalar: scalar(mark, event.is_quoted ? "!" : "?", event.anchor, event.value); break;
+        case yaml::EventKind::SequenceStart: begin_collection(mark, event.anchor, "?", YamlKind::Sequence); break;
+        case yaml::EventKind::MapStart: begin_collection(mark, event.anchor, "?", YamlKind::Mapping); break;
+        case yaml::EventKind::SequenceEnd:
+        case yaml::EventKind::MapEnd: end_collection(); break;
+      }
+    }
+    OnDocumentEnd();
+    finish();
   }
 
   void fail(const YAML::Mark& mark, std::string_view message) {
@@ -606,7 +631,7 @@ void run(Builder& builder, std::string_view text) {
 
 YamlTree parse_yaml(const SourceBuffer& source, TextPool& pool) { return parse_yaml(source, source.whole(), pool); }
 
-YamlTree parse_yaml(const SourceBuffer& source, Span part, TextPool& pool) {
+YamlTree parse_yaml(const SourceBuffer& source, Span part, TextPool& pool, YamlReading reading) {
   YamlTree tree;
   std::uint32_t begin = part.begin == 0 ? std::min(source.bom_length(), part.end) : part.begin;
   std::string_view text = source.text({begin, part.end});
@@ -622,7 +647,12 @@ YamlTree parse_yaml(const SourceBuffer& source, Span part, TextPool& pool) {
     tree.complete = false;
   }
   Builder builder(source.text(), begin, begin + static_cast<std::uint32_t>(text.size()), pool, tree);
-  if (!text.empty()) run(builder, text);
+  auto events = reading == YamlReading::Quick && !forbidden ? yaml::read_quickly(text, pool) : std::nullopt;
+  if (events) {
+    builder.replay(*events);
+  } else if (!text.empty()) {
+    run(builder, text);
+  }
   if (forbidden) {
     // What is cut off in the middle breaks in ways that are not the user's.
     std::erase_if(tree.problems, [&](const YamlProblem& problem) {

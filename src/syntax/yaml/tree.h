@@ -2,7 +2,7 @@
 // fixes need, comments, anchors and aliases, tags, scalar style.
 //
 // Built from yaml-cpp's events and a re-scan of the source between them (yaml-cpp gives start marks
-// only). Scalars stay text as written; what a plain scalar means is asked of syntax/yaml/scalar_type.h.
+// only); the events of plain files come from a quicker reader of our own (quick_reader.h). Scalars stay text as written; what a plain scalar means is asked of syntax/yaml/scalar_type.h.
 // A broken file gives its problem and the tree up to there. Every tree is safe to walk with aliases
 // followed: an alias that would make a cycle, nest too deep or expand too far has no target and is
 // recorded as a problem.
@@ -146,6 +146,8 @@ inline constexpr std::uint32_t kYamlMaxDepth = 1'000;
 // Never fails and never throws. The second form reads a part of the file only (front matter, a fenced
 // block); spans stay those of the file.
 YamlTree parse_yaml(const SourceBuffer& source, TextPool& pool);
-YamlTree parse_yaml(const SourceBuffer& source, Span part, TextPool& pool);
+// `LibraryOnly` is for the test that holds the two readers equal.
+enum class YamlReading : std::uint8_t { Quick, LibraryOnly };
+YamlTree parse_yaml(const SourceBuffer& source, Span part, TextPool& pool, YamlReading reading = YamlReading::Quick);
 
 }  // namespace docklint

@@ -1,0 +1,108 @@
+// What the quick reader reads it reads as yaml-cpp does, and it reads what people write.
+#include "syntax/yaml/quick_reader.h"
+
+#include <fmt/format.h>
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <random>
+#include <string>
+#include <vector>
+
+#include "syntax/yaml/tree.h"
+
+namespace docklint {
+namespace {
+
+std::string written(Span span) { return fmt::format("{}-{}", span.begin, span.end); }
+
+void write(const YamlNode& node, std::string& out, int depth) {
+  out += fmt::format("{:{}}{} {} {} full {} '{}' @{} anchor {} {} tag {} target {} size {} {}\n", "", depth, static_cast<int>(node.kind),
+                     static_cast<int>(node.style), written(node.span), written(node.full_span), node.text.text(), written(node.text.span()), node.anchor,
+                     written(node.anchor_span), node.tag, node.target ? written(node.target->span) : "-", node.expanded_size, node.expanded_depth);
+  for (const YamlItem& item : node.items) {
+    out += fmt::format("{:{}}item {} {}\n", "", depth, written(item.dash), written(item.span));
+    write(*item.value, out, depth + 1);
+  }
+  for (const YamlEntry& entry : node.entries) {
+    out += fmt::format("{:{}}entry {} {}\n", "", depth, written(entry.colon), written(entry.span));
+    write(*entry.key, out, depth + 1);
+    write(*entry.value, out, depth + 1);
+  }
+}
+
+std::string written(const YamlTree& tree) {
+  std::string out;
+  for (const YamlDocument& document : tree.documents) {
+    out += "document " + written(document.start_marker) + '\n';
+    if (document.root) write(*document.root, out, 0);
+  }
+  for (const YamlComment& comment : tree.comments) out += fmt::format("comment {} {}\n", written(comment.span), comment.own_line);
+  for (const YamlProblem& problem : tree.problems) out += fmt::format("problem {} {}\n", static_cast<int>(problem.kind), written(problem.span));
+  return out + (tree.complete ? "complete" : "cut");
+}
+
+bool is_read_quickly(const std::string& text) {
+  TextPool pool;
+  return yaml::read_quickly(text, pool).has_value();
+}
+
+void expect_same(const std::string& text) {
+  auto source = SourceBuffer::make("compose.yaml", text);
+  TextPool pool;
+  EXPECT_EQ(written(parse_yaml(*source, source->whole(), pool)), written(parse_yaml(*source, source->whole(), pool, YamlReading::LibraryOnly)));
+}
+
+std::vector<std::string> corpus_files() {
+  std::vector<std::string> texts;
+  for (const auto& entry : std::filesystem::recursive_directory_iterator(DOCKLINT_SOURCE_DIR "/corpus")) {
+    std::string extension = entry.path().extension().string();
+    if (extension != ".yaml" && extension != ".yml") continue;
+    std::ifstream stream(entry.path(), std::ios::binary);
+    texts.emplace_back(std::istreambuf_iterator<char>(stream), std::istreambuf_iterator<char>());
+  }
+  return texts;
+}
+
+TEST(YamlQuickReader, ReadsWhatPeopleWrite) {
+  EXPECT_TRUE(is_read_quickly("services:\n  web:\n    image: nginx:1.27  # front\n    ports:\n      - \"80:80\"\n      - 443:443\n    command: [nginx, '-g', \"daemon off;\"]\n"));
+  EXPECT_TRUE(is_read_quickly("# head\n---\nx-a: &a\n  k: v\nservices:\n  web:\n    <<: *a\n    environment:\n    - A=1\n    - B=\nvolumes: {}\n"));
+  EXPECT_TRUE(is_read_quickly("a:\n- b: 1\n  c: null\n-\n  d: ~\n- - e\n  - f\nlast:"));
+}
+
+TEST(YamlQuickReader, LeavesTheRestToTheLibrary) {
+  for (const char* text : {"", "a: |\n  b\n", "a: b\n  c\n", "a: \"b\n  c\"\n", "a: !reset null\n", "? a\n", "a: {b: c}\n", "a: b: c\n", "a:\tb\n", "a: *b\n", "a: b\n---\nc: d\n",
+                           "a: b\n...\n", "  a: b\n c: d\n", "a: [b\n", "- a\nb: c\n", "%YAML 1.2\n---\na: b\n", "a: \"\\n\"\n"}) {
+    EXPECT_FALSE(is_read_quickly(text)) << text;
+  }
+}
+
+TEST(YamlQuickReader, CorpusFilesReadTheSame) {
+  std::vector<std::string> texts = corpus_files();
+  ASSERT_FALSE(texts.empty());
+  for (const std::string& text : texts) expect_same(text);
+}
+
+TEST(YamlQuickReader, ChangedFilesReadTheSame) {
+  static constexpr const char* kPieces[] = {" ", "  ", "\n", "- ", ":", ": ", "#", " # c", "'", "\"", "[", "]", "{", "}", ",", "&a ", "*a", "|", ">", "?", "? ", "!", "-", "---\n", "...", "%", "\t",
+                                            "\r", "~", "null", "a", "<<: *a", "\\", "\xC3\xA9", "\n- x", "\n  k: v", "@", "`", "  - ", "-\n", ":\n", "''", "\"\"", "[]", "{}", " ]", "[ ", ", "};
+  std::vector<std::string> texts = corpus_files();
+  texts.push_back("x: &a\n  k: 'it''s'\nl:\n- b: 1\n  c: null\n-\n  d: ~\n- - e\n  - f\n- [a, \"b\", 'c d', -1]\nm: {}\nn:\n  <<: *a\n  o: p # q\nlast:");
+  std::mt19937 random(20261121);
+  auto below = [&random](std::size_t limit) { return static_cast<std::size_t>(random() % limit); };
+  for (int round = 0; round < 2500; ++round) {
+    std::string text = texts[round % 2 == 0 ? texts.size() - 1 : below(texts.size())];
+    for (std::size_t edits = 1 + below(4); edits > 0; --edits) {
+      std::size_t at = below(text.size() + 1);
+      std::size_t removed = below(3) == 0 ? std::min(below(6), text.size() - at) : 0;
+      text.replace(at, removed, kPieces[below(std::size(kPieces))]);
+    }
+    expect_same(text);
+    if (HasFailure()) FAIL() << "round " << round << ": " << ::testing::PrintToString(text);
+  }
+}
+
+}  // namespace
+}  // namespace docklint
