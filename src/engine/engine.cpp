@@ -49,7 +49,8 @@ void read_targets(const std::vector<Target>& targets, unsigned jobs, const FileS
 
 // A folder may hold templates under the names of what they make; one that is named is linted all the same.
 bool is_template(const Target& target, const SourceBuffer& source) {
-  return !target.named && target.kind == DocumentKind::Dockerfile && looks_like_template(source.text());
+  if (target.named || target.kind != DocumentKind::Dockerfile) return false;
+  return looks_like_template(source.text()) || looks_like_template_part(target.path, source.text());
 }
 
 // Takes out what the file's comments switch off and adds what is to be said about those comments.

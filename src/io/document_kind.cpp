@@ -132,4 +132,15 @@ bool looks_like_template(std::string_view text) {
   return false;
 }
 
+bool looks_like_template_part(std::string_view path, std::string_view text) {
+  std::size_t slash = path.rfind('/');
+  if (slash == std::string_view::npos || path.substr(0, slash).find("template") == std::string_view::npos) return false;
+  for (std::string_view line : split(text, '\n')) {
+    std::string_view word = line.substr(std::min(line.find_first_not_of(" \t"), line.size()));
+    bool is_from = word.size() > 4 && (word[0] | 0x20) == 'f' && (word[1] | 0x20) == 'r' && (word[2] | 0x20) == 'o' && (word[3] | 0x20) == 'm';
+    if (is_from && (word[4] == ' ' || word[4] == '\t' || word[4] == '\\')) return false;
+  }
+  return true;
+}
+
 }  // namespace docklint

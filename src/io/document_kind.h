@@ -30,4 +30,7 @@ bool looks_like_compose(std::string_view text);
 // Is it the source of a template engine that makes Dockerfiles: a line that begins with `{{` or `{%`?
 bool looks_like_template(std::string_view text);
 
+// Is it a part such a template takes in: no FROM at all, in a folder named after templates?
+bool looks_like_template_part(std::string_view path, std::string_view text);
+
 }  // namespace docklint

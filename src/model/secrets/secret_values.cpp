@@ -241,6 +241,8 @@ bool is_no_secret_value(std::string_view value, std::string_view name) {
   if (is_reference(value) || is_path(value)) return true;
   if (std::all_of(value.begin(), value.end(), [&](char c) { return c == value[0]; })) return true;
   std::string letters = letters_of(value);
+  // 00000000-0000-0000-0000-000000000000
+  if (!letters.empty() && std::all_of(letters.begin(), letters.end(), [&](char c) { return c == letters[0]; })) return true;
   if (!name.empty() && letters == letters_of(name)) return true;
   return std::any_of(std::begin(kPlaceholderWords), std::end(kPlaceholderWords), [&](std::string_view word) { return letters.find(word) != std::string::npos; }) ||
          small.starts_with("your") || small.starts_with("my-") || small.starts_with("my_");

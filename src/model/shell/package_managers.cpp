@@ -12,7 +12,7 @@ constexpr ActionPattern kApt[] = {
     {"remove", Remove}, {"purge", Remove}, {"autoremove", Remove}, {"auto-remove", Remove}, {"autopurge", Remove},
     {"update", RefreshIndex}, {"upgrade", Upgrade}, {"dist-upgrade", Upgrade}, {"full-upgrade", Upgrade},
     {"dselect-upgrade", Upgrade}, {"safe-upgrade", Upgrade},
-    {"clean", Clean}, {"autoclean", Clean}, {"auto-clean", Clean}, {"distclean", Clean}, {"download", Fetch}, {"source", Fetch}};
+    {"clean", Clean}, {"autoclean", Clean}, {"auto-clean", Clean}, {"distclean", Clean}, {"dist-clean", Clean}, {"download", Fetch}, {"source", Fetch}};
 constexpr ActionPattern kApk[] = {
     {"add", Install}, {"del", Remove}, {"update", RefreshIndex}, {"upgrade", Upgrade}, {"fix", Other}, {"fetch", Fetch},
     {"cache clean", Clean}, {"cache purge", Clean}};

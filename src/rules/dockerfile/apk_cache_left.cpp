@@ -33,7 +33,7 @@ void rules::dockerfile::apk_cache_left(const ShellScript& script, RuleContext& c
   if (run == nullptr || !is_exported(*run) || is_mounted(*run, "/var/cache/apk") || is_mounted(*run, "/etc/apk/cache")) return;
   for (const PackageInvocation& call : ctx.shell_text().facts->packages) {
     if (call.manager != PackageManager::Apk || !call.is_install()) continue;
-    if (call.has("no-cache") || call.has("root") || call.has('p') || call.has("cache-dir") || call.has_unknown_words) continue;
+    if (call.has("no-cache") || call.has("no-network") || call.has("root") || call.has('p') || call.has("cache-dir") || call.has_unknown_words) continue;
     if (cleans_up(*run, call.command->span.begin, {"/var/cache/apk", "/etc/apk/cache"})) continue;
     Finding finding = ctx.report(hull(call.name_span, call.action_span), fmt::format("`apk {}` leaves its package index in the layer", call.action_text));
     finding.help("give it `--no-cache`");

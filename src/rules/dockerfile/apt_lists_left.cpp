@@ -35,7 +35,7 @@ void rules::dockerfile::apt_lists_left(const ShellScript& script, RuleContext& c
   for (const PackageInvocation& call : ctx.shell_text().facts->packages) {
     if (!is_apt(call.manager)) continue;
     if (call.action == PackageAction::RefreshIndex) update = &call;
-    else if (call.action_text == "distclean" && update != nullptr) return;
+    else if (names_word(" distclean dist-clean ", call.action_text) && update != nullptr) return;
     else installs |= call.is_install() || call.action == PackageAction::Upgrade;
   }
   if (update == nullptr || !installs || cleans_up(*run, update->command->span.begin, {"/var/lib/apt/lists"})) return;

@@ -43,8 +43,11 @@ bool is_confirmed(const ShellCommand& command) {
 
 void rules::dockerfile::package_verification_off(const ShellScript& script, RuleContext& ctx) {
   if (run_of(ctx) == nullptr) return;
+  const ShellFacts& facts = *ctx.shell_text().facts;
   for (const ShellCommand& command : script.commands) {
     if (command.runs_words) continue;
+    const PackageInvocation* call = facts.package_call(command);
+    if (call != nullptr && call->action == PackageAction::Remove) continue;
     for (const ShellWord& word : command.arguments()) {
       if (!switches_verification_off(command, word)) continue;
       Finding finding = ctx.report(word.span, fmt::format("`{}` lets `{}` accept packages that nobody verified", word.text(), command.name));

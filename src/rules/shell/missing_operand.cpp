@@ -12,8 +12,11 @@ void rules::shell::missing_operand(const ShellCommand& command, RuleContext& ctx
   if (arguments.operands.size() != 1 || arguments.has('t', "target-directory") || arguments.has("help") || arguments.has("version")) return;
   const ShellWord& only = *arguments.operands[0];
   if (!only.is_literal() || only.has_glob || only.has_brace_expansion) return;
-  ctx.report(command.name_span, fmt::format("`{}` has no destination", command.name))
-      .help(command.name == "ln" ? "name the link, or write `.` for the current directory" : "name the destination");
+  if (command.name == "ln" && only.text().find('/') != std::string_view::npos) {
+    ctx.report(command.name_span, "`ln` names no link and makes it in the current directory").help("name the link, or write `.` where that is meant").at_most(Severity::Info);
+    return;
+  }
+  ctx.report(command.name_span, fmt::format("`{}` has no destination", command.name)).help("name the destination");
 }
 
 }  // namespace docklint

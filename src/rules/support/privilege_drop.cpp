@@ -1,6 +1,8 @@
 #include "rules/support/privilege_drop.h"
 
 #include "model/dockerfile/instructions.h"
+#include "model/shell/arguments.h"
+#include "syntax/shell/script.h"
 
 namespace docklint {
 namespace {
@@ -42,6 +44,21 @@ bool starts_interpreter_only(const StageState& state) {
     if (word == name) return true;
   }
   return false;
+}
+
+// Programs that change interfaces, packet filters, mounts or other containers: no account but root can.
+bool needs_root(const StageState& state) {
+  constexpr std::string_view kRootsWork = " shorewall iptables ip6tables nft ipset openvpn wg wg-quick boringtun pptpd xl2tpd ipsec charon rpc.nfsd rpc.mountd exportfs dockerd "
+                                          "containerd keepalived hostapd tailscaled sshd crond cron mount modprobe ";
+  auto starts = [&](const CommandLine& command) {
+    for (const ShellText& text : command.shell) {
+      if (text.script == nullptr) continue;
+      for (const ShellCommand& called : text.script->commands)
+        if (names_word(kRootsWork, called.name)) return true;
+    }
+    return false;
+  };
+  return (state.entrypoint != nullptr && starts(state.entrypoint->command)) || (state.cmd != nullptr && starts(state.cmd->command));
 }
 
 bool drops_root(const Stage& stage) {

@@ -9,6 +9,9 @@ namespace docklint {
 // while the image brings such a program for it.
 bool drops_root(const Stage& stage);
 
+// It starts what only root can do: packet filters, tunnels, kernel servers, logins.
+bool needs_root(const StageState& state);
+
 // The image starts an interpreter or shell to talk to: a base for others, no program of its own.
 bool starts_interpreter_only(const StageState& state);
 

@@ -37,6 +37,7 @@ TEST(SecretValues, placeholders_references_and_paths_are_none) {
   for (const char* value : {"", "true", "changeme", "${TOKEN}", "$TOKEN", "<your token>", "/run/secrets/db", "xxxxxxxx", "your-api-key-here", "{{ secret }}"}) {
     EXPECT_TRUE(is_no_secret_value(value)) << value;
   }
+  EXPECT_TRUE(is_no_secret_value("00000000-0000-0000-0000-000000000000"));
   EXPECT_FALSE(is_no_secret_value("hunter2"));
   EXPECT_FALSE(is_no_secret_value("s3cr3t-and-long"));
 }
