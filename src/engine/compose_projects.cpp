@@ -36,18 +36,30 @@ std::string base_beside(const std::string& path, const FileSystem& files) {
   return {};
 }
 
+bool is_about_missing_part(const ComposeProblem& problem) {
+  using Kind = ComposeProblemKind;
+  return problem.kind == Kind::MissingImage || problem.kind == Kind::UndefinedService || problem.kind == Kind::UndefinedNetwork ||
+         problem.kind == Kind::UndefinedVolume || problem.kind == Kind::UndefinedSecret || problem.kind == Kind::UndefinedConfig ||
+         problem.kind == Kind::UndefinedOverrideService;
+}
+
 // Changes a service that it does not define itself.
-bool leans_on_a_base(const ComposeProject& project) {
-  return std::any_of(project.problems.begin(), project.problems.end(), [](const ComposeProblem& problem) {
-    return problem.kind == ComposeProblemKind::MissingImage || problem.kind == ComposeProblemKind::UndefinedService ||
-           problem.kind == ComposeProblemKind::UndefinedNetwork || problem.kind == ComposeProblemKind::UndefinedVolume;
-  });
+bool leans_on_a_base(const ComposeProject& project) { return std::any_of(project.problems.begin(), project.problems.end(), is_about_missing_part); }
+
+bool lacks_an_image(const ComposeProject& project) {
+  return std::any_of(project.problems.begin(), project.problems.end(), [](const ComposeProblem& problem) { return problem.kind == ComposeProblemKind::MissingImage; });
+}
+
+// The file is merged over others that only a command line names: what is missing here may be there.
+void leave_open(ComposeProject& project) {
+  project.is_incomplete = true;
+  std::erase_if(project.problems, is_about_missing_part);
 }
 
 }  // namespace
 
 ComposeProjects::ComposeProjects(std::span<const FileId> targets, const FileSystem& files, const LintRoots& roots, SourceSet& sources) {
-  auto load = [&](std::vector<std::string> paths) -> const ComposeProject* {
+  auto load = [&](std::vector<std::string> paths) -> ComposeProject* {
     std::string root = roots.of(paths.back());
     auto project = load_compose_project({.paths = std::move(paths), .project_folder = {}, .env_files = {}, .root = std::move(root)}, files, sources);
     if (!project) return nullptr;
@@ -70,20 +82,21 @@ ComposeProjects::ComposeProjects(std::span<const FileId> targets, const FileSyst
     if (is_override_name(name)) {
       std::string base = base_beside(path, files);
       bool is_picked_up = !base.empty() && discovered_overrides(files, base) == std::vector<std::string>{path};
-      keep(file, load(is_picked_up ? std::vector<std::string>{base, path} : std::vector<std::string>{path}));
+      ComposeProject* project = load(is_picked_up ? std::vector<std::string>{base, path} : std::vector<std::string>{path});
+      if (project && !is_picked_up) leave_open(*project);
+      keep(file, project);
       continue;
     }
     std::vector<std::string> paths{path};
     if (is_base_name(name)) {
       for (std::string& found : discovered_overrides(files, path)) paths.push_back(std::move(found));
     }
-    const ComposeProject* project = load(paths);
+    ComposeProject* project = load(paths);
     if (project && is_variant_name(name) && leans_on_a_base(*project)) {
       std::string base = base_beside(path, files);
-      if (!base.empty()) {
-        const ComposeProject* merged = load({base, path});
-        if (merged) project = merged;
-      }
+      ComposeProject* merged = base.empty() ? nullptr : load({base, path});
+      if (merged) project = merged;
+      if (merged ? leans_on_a_base(*project) : lacks_an_image(*project)) leave_open(*project);
     }
     keep(file, project);
   }
