@@ -73,10 +73,11 @@ bool may_share_path(const IgnoreFile& file, std::size_t one, std::size_t other) 
   return !is_literal(b) || is_literal(a) || hits_path_or_folder(file.matcher(), one, b.cleaned);
 }
 
+// `build/**` or `**/*.log` for `build`; `*.md` ignores nothing that lies deeper.
 bool may_ignore_below(const IgnorePattern& positive, std::string_view folder) {
   std::string_view base = literal_folder(positive.cleaned);
-  if (base.empty()) return true;
-  return base.starts_with(folder) || folder.starts_with(base);
+  if (positive.cleaned.find("**") != std::string_view::npos && (base.empty() || base.starts_with(folder) || folder.starts_with(base))) return true;
+  return positive.cleaned.size() > folder.size() && positive.cleaned.starts_with(folder) && positive.cleaned[folder.size()] == '/';
 }
 
 }  // namespace
