@@ -46,7 +46,7 @@ constexpr std::string_view kHarmlessEnd[] = {
     "days", "ms", "algorithm", "alg", "type", "format", "header", "issuer", "audience", "owner", "enabled", "enable", "disabled", "required", "allow", "allowed",
     "policy", "count", "limit", "max", "min", "age", "prefix", "suffix", "alias", "arn", "provider", "method", "mode", "driver", "sock", "store", "ring",
     "fingerprint", "hash", "hashed", "checksum", "sha", "sha256", "domain", "realm", "scheme", "service", "field", "column", "index", "rotation", "retention",
-    "template", "registry", "image", "tag", "keyserver", "cookie", "user", "username", "email", "env", "var"};
+    "template", "source", "mechanism", "class", "strategy", "registry", "image", "tag", "keyserver", "cookie", "user", "username", "email", "env", "var"};
 constexpr std::string_view kHarmlessWord[] = {"public", "pubkey", "publishable", "site", "gpg", "pgp", "keyserver", "apt", "primary", "foreign", "sort", "partition", "cache",
                                               "tokenizer", "tokenizers", "max", "min", "allow", "random", "empty", "disable", "no", "skip", "require", "ssh", "known", "next"};
 

@@ -236,6 +236,8 @@ std::optional<KnownSecret> find_known_secret(std::string_view text) {
 
 bool is_no_secret_value(std::string_view value, std::string_view name) {
   while (!value.empty() && (value.back() == ' ' || value.back() == '\t')) value.remove_suffix(1);
+  bool is_quoted = value.size() > 1 && value.front() == value.back() && (value.front() == '"' || value.front() == '\'');
+  if (is_quoted) value = value.substr(1, value.size() - 2);
   std::string small = lower(value);
   if (std::find(std::begin(kHarmlessValues), std::end(kHarmlessValues), small) != std::end(kHarmlessValues)) return true;
   if (is_reference(value) || is_path(value)) return true;

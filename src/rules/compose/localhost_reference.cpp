@@ -41,13 +41,14 @@ bool stores_data(const ComposeService& service) {
 
 // The other service that this address was surely meant for.
 const ComposeService* meant_service(const ComposeService& service, const ServiceAddress& address) {
+  const ComposeService* meant = nullptr;
   for (const ComposeService& other : service.project->services) {
-    if (&other == &service || shares_a_namespace(other) || !listens_on(other, *address.port)) continue;
     // A browser, or a client on the host, reaches what is published there.
-    if (publishes_on_host(other, *address.port) && (is_for_browsers(address.scheme) || !stores_data(other))) continue;
-    return &other;
+    if (publishes_on_host(other, *address.port) && (is_for_browsers(address.scheme) || !stores_data(other))) return nullptr;
+    bool is_candidate = &other != &service && !shares_a_namespace(other) && listens_on(other, *address.port);
+    if (is_candidate && !meant) meant = &other;
   }
-  return nullptr;
+  return meant;
 }
 
 }  // namespace

@@ -1,4 +1,6 @@
 #include <algorithm>
+#include <array>
+#include <cstddef>
 #include <string>
 #include <string_view>
 
@@ -23,13 +25,30 @@ bool starts_otherwise(const ComposeService& service) {
   return false;
 }
 
+// postgres asks for a password since 9.4.26, 9.5.21, 9.6.17, 10.12, 11.7 and 12.2.
+bool predates_password(const ImageReference& image) {
+  if (familiar_name(image) != "postgres" || !image.tag) return false;
+  std::array<int, 3> version{};
+  std::size_t count = 0;
+  std::string_view text = image.tag->text.substr(0, image.tag->text.find_first_not_of("0123456789."));
+  while (count < version.size() && !text.empty() && text[0] != '.') {
+    std::size_t dot = std::min(text.find('.'), text.size());
+    if (dot > 4) return false;
+    for (char c : text.substr(0, dot)) version[count] = version[count] * 10 + (c - '0');
+    ++count;
+    text.remove_prefix(std::min(dot + 1, text.size()));
+  }
+  if (version[0] == 9) return count == 3 && version[2] < (version[1] == 4 ? 26 : version[1] == 5 ? 21 : version[1] == 6 ? 17 : 99);
+  return count == 2 && version[1] < (version[0] == 10 ? 12 : version[0] == 11 ? 7 : version[0] == 12 ? 2 : 0);
+}
+
 }  // namespace
 
 void rules::compose::missing_required_env(const ComposeService& service, RuleContext& ctx) {
   if (!is_fully_read(service) || starts_otherwise(service)) return;
   auto image = pulled_image(service);
   auto facts = image ? image_facts(*image) : std::nullopt;
-  if (!facts || !facts->sure) return;
+  if (!facts || !facts->sure || predates_password(*image)) return;
   bool has_unknown_name = std::any_of(service.environment.begin(), service.environment.end(), [](const ComposeVariable& variable) {
     return variable.name.find(kUnknownText) != std::string_view::npos;
   });

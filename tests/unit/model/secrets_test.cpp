@@ -18,7 +18,7 @@ TEST(SecretNames, whole_words_tell) {
 
 TEST(SecretNames, what_only_sounds_like_one_is_left_alone) {
   for (const char* name : {"PWD", "KEYBOARD", "MONKEY", "PASSWORD_FILE", "TOKEN_TTL", "GPG_KEY", "GPG_KEYS", "PUBLIC_KEY", "SECRET_NAME", "MAX_TOKENS", "AUTH_TYPE",
-                           "SSH_AUTH_SOCK", "ALLOW_EMPTY_PASSWORD", "PATH", "VERSION", "COMPASS_VERSION", "KEYCLOAK_HOST", "PASSWORD_HASH", "NEXT_PUBLIC_API_KEY"}) {
+                           "SSH_AUTH_SOCK", "ALLOW_EMPTY_PASSWORD", "PATH", "VERSION", "COMPASS_VERSION", "KEYCLOAK_HOST", "PASSWORD_HASH", "NEXT_PUBLIC_API_KEY", "CREDENTIALS_SOURCE", "SECRET_SASL_MECHANISM"}) {
     EXPECT_EQ(secret_name(name), SecretName::No) << name;
   }
 }
@@ -34,7 +34,7 @@ TEST(SecretValues, knows_formats_of_providers) {
 }
 
 TEST(SecretValues, placeholders_references_and_paths_are_none) {
-  for (const char* value : {"", "true", "changeme", "${TOKEN}", "$TOKEN", "<your token>", "/run/secrets/db", "xxxxxxxx", "your-api-key-here", "{{ secret }}"}) {
+  for (const char* value : {"", "true", "changeme", "${TOKEN}", "$TOKEN", "<your token>", "/run/secrets/db", "xxxxxxxx", "your-api-key-here", "{{ secret }}", "\"none\"", "'changeme'"}) {
     EXPECT_TRUE(is_no_secret_value(value)) << value;
   }
   EXPECT_TRUE(is_no_secret_value("00000000-0000-0000-0000-000000000000"));
