@@ -1,5 +1,6 @@
 // What must hold inside one service: exclusions, couplings, entries that need each other.
 #include <algorithm>
+#include <cctype>
 #include <map>
 
 #include "base/edit_distance.h"
@@ -31,6 +32,7 @@ class ServiceCheck {
     check_mounts();
     check_devices();
     check_watches();
+    check_mac_address();
     check_rest();
   }
 
@@ -197,6 +199,17 @@ class ServiceCheck {
     if (name == "rebuild" && !service_.value_of("build") && !service_.is_incomplete && !project_.is_fragment) add(Kind::WatchRebuildWithoutBuild, action->where, name);
     const ComposeValue* exec = watch.value_of("exec");
     if (name == "sync+exec" && !(exec && exec->find("command"))) add(Kind::WatchExecWithoutCommand, action->where, name);
+  }
+
+  void check_mac_address() {
+    const ComposeValue* own = scalar_of(service_.value_of("mac_address"));
+    if (!own || !own->is_certain() || service_.networks.size() != 1 || !service_.networks[0].settings) return;
+    const ComposeValue* of_network = scalar_of(service_.networks[0].settings->value_of("mac_address"));
+    if (!of_network || !of_network->is_certain()) return;
+    std::string_view a = own->text.text();
+    std::string_view b = of_network->text.text();
+    bool is_same = std::equal(a.begin(), a.end(), b.begin(), b.end(), [](unsigned char x, unsigned char y) { return std::tolower(x) == std::tolower(y); });
+    if (!is_same) add(Kind::ConflictingMacAddress, own->where, service_.networks[0].name).related = of_network->where;
   }
 
   void check_rest() {

@@ -23,7 +23,7 @@ enum class ComposeProblemKind : std::uint8_t {
   NotAMapping,             // document, `services`, a service
   WrongType,
   NeedsQuotes,             // compose/missing-quotes: plain scalar that is no string; `found` its type
-  NullValue,               // compose/null-value
+  NullValue,               // compose/null-value; `expected` names the types wanted
   NonStringKey,            // compose/non-string-key
   // compose/unknown-key; `hint` = the nearest known key or the modern one
   UnknownKey,
@@ -47,7 +47,8 @@ enum class ComposeProblemKind : std::uint8_t {
   UnsupportedPerReplica,   // pre_start.per_replica
   InterfaceNameConflict,
   InvalidTmpfsMode,        // string where compose decodes a number only
-  Yaml11Boolean,           // compose/yaml11-boolean
+  Yaml11Boolean,           // compose/yaml11-boolean: where a boolean is wanted; `hint` = true or false
+  Yaml11Word,              // ...and unquoted where a string is wanted
   InvalidContainerName,    // compose/invalid-container-name
   // compose/invalid-duration
   InvalidDuration,
@@ -118,6 +119,7 @@ enum class ComposeProblemKind : std::uint8_t {
   WatchExecWithoutCommand,
   InvalidHealthcheckTest,  // compose/malformed-healthcheck: list head is not CMD, CMD-SHELL, NONE
   InvalidAddress,          // compose/invalid-address; `expected` = what is wanted
+  ConflictingMacAddress,   // of the service and its only network (`subject`)
   InvalidProjectName,      // compose/invalid-project-name; `hint` = what compose makes of it
   BlankProjectName,
   ObsoleteVersion,

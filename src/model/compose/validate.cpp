@@ -73,7 +73,11 @@ class Validator {
     switch (value.kind) {
       case YamlKind::Mapping: check_mapping(value, schema, key); break;
       case YamlKind::Sequence: check_list(value, schema); break;
-      case YamlKind::Scalar: check_format({value, schema, path_}, *problems_); break;
+      case YamlKind::Scalar: {
+        bool is_lone_item = schema.merge == MergeRule::StringOrList && schema.items;
+        check_format({value, is_lone_item ? *schema.items : schema, path_}, *problems_);
+        break;
+      }
       default: break;
     }
   }
@@ -93,7 +97,7 @@ class Validator {
     if (allows(schema.types, type) && value.type != YamlType::Timestamp) return true;
     if (value.is_null()) {
       if (is_named_item(schema)) add(Kind::EnvEntryIsNoString, key).found = "null";
-      else add(Kind::NullValue, key);
+      else add(Kind::NullValue, key).expected = type_names(schema.types);
       return false;
     }
     if (value.is_scalar() && value.knowledge != ComposeKnowledge::Literal) return false;

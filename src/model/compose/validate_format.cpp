@@ -97,8 +97,13 @@ class FormatCheck {
   bool has(char c) const { return text_.find(c) != std::string_view::npos; }
   FileSpan part(std::size_t begin, std::size_t end) const { return value_.part(begin, end); }
 
+  // `y` and `n` are strings to most readers of YAML 1.1 as well.
+  void yaml11_word() {
+    if (value_.is_plain() && value_.knowledge == ComposeKnowledge::Literal && text_.size() > 1 && is_yaml11_bool(text_)) add(Kind::Yaml11Word, value_.where);
+  }
+
   void known_words() {
-    if (schema_.words.empty() || schema_.has(SchemaFlag::WordsAreHints)) return;
+    if (schema_.words.empty() || schema_.has(SchemaFlag::WordsAreHints)) return yaml11_word();
     bool known = std::any_of(schema_.words.begin(), schema_.words.end(), [&](std::string_view word) {
       return word == text_ || (word == "tcp" || word == "udp" || word == "sctp" ? same_letters(word) : false);
     });
@@ -170,7 +175,8 @@ class FormatCheck {
     bool known = std::find(schema_.words.begin(), schema_.words.end(), text_) != schema_.words.end();
     bool has_count = text_.starts_with("on-failure:") && text_.size() > 11 && std::all_of(text_.begin() + 11, text_.end(), is_digit);
     bool is_text = value_.type == YamlType::String;
-    if (!is_text || (!known && !has_count && !text_.empty())) unknown_word();
+    if (!is_text || (!known && !has_count && !text_.empty())) return unknown_word();
+    yaml11_word();
   }
 
   void target_port() {
