@@ -1,37 +1,18 @@
-#include <algorithm>
-
 #include <fmt/format.h>
 
 #include "model/dockerfile/instructions.h"
 #include "model/images/image_reference.h"
 #include "rules/rule.h"
+#include "rules/support/trusted_registries.h"
 
 namespace docklint {
 namespace {
-
-// As hadolint reads it: `*` alone, at the start or at the end.
-bool covers_registry(std::string_view pattern, std::string_view registry) {
-  if (pattern == "*") return true;
-  if (pattern.starts_with('*')) return registry.ends_with(pattern.substr(1));
-  if (pattern.ends_with('*')) return registry.starts_with(pattern.substr(0, pattern.size() - 1));
-  return pattern == registry;
-}
-
-bool is_docker_hub(std::string_view registry) {
-  return registry == "docker.io" || registry == "hub.docker.com" || registry == "index.docker.io" || registry == "registry-1.docker.io";
-}
-
-bool is_trusted(std::string_view registry, const std::vector<std::string>& trusted) {
-  return std::any_of(trusted.begin(), trusted.end(), [&](const std::string& pattern) {
-    return covers_registry(pattern, registry) || (is_docker_hub(registry) && is_docker_hub(pattern));
-  });
-}
 
 void judge_registry(const ImageReference& image, Span image_span, RuleContext& ctx) {
   auto trusted = ctx.options<options::DockerfileUntrustedRegistry>().trusted_registries;
   if (trusted.empty() || !image.is_valid() || image.registry_is_unknown() || (image.registry && image.registry->has_variables)) return;
   std::string_view registry = image.registry ? image.registry->text : "docker.io";
-  if (is_trusted(registry, trusted)) return;
+  if (is_trusted_registry(registry, trusted)) return;
   ctx.report(image.registry ? image.registry->span : image_span, fmt::format("image `{}` comes from registry `{}`, which is not trusted", image.text, registry))
       .help("take the image from a registry of the configured list");
 }

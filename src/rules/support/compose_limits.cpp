@@ -9,6 +9,10 @@ bool is_fully_read(const ComposeService& service) {
   return !service.is_incomplete && !service.project->is_incomplete && !service.project->is_fragment;
 }
 
+bool is_whole_container(const ComposeService& service) {
+  return is_fully_read(service) && !service.value_of("provider") && (service.image || service.value_of("build"));
+}
+
 bool takes_limits(const ComposeService& service) { return !service.provider && !service.value_of("provider") && !service.value_of("cgroup_parent"); }
 
 bool has_memory_limit(const ComposeService& service) {

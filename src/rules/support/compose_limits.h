@@ -8,6 +8,9 @@ namespace docklint {
 // Everything about the service was read, so that a key that is absent is not set.
 bool is_fully_read(const ComposeService& service);
 
+// ...and it runs an image of its own: what is not set here is set nowhere.
+bool is_whole_container(const ComposeService& service);
+
 // It runs as a container here, and no control group outside of the project bounds it.
 bool takes_limits(const ComposeService& service);
 

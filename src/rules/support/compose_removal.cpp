@@ -23,8 +23,12 @@ std::optional<TextEdit> whole_lines_removal(FileSpan where, const RuleContext& c
 }
 
 std::optional<TextEdit> service_key_removal(const ComposeService& service, const ComposeEntry& entry, const RuleContext& ctx) {
-  const YamlNode* node = service.value->node;
-  if (entry.is_merged_in() || !entry.yaml || !node || !service.value->alias.span.empty() || node->entries.size() < 2) return std::nullopt;
+  return mapping_key_removal(*service.value, entry, ctx);
+}
+
+std::optional<TextEdit> mapping_key_removal(const ComposeValue& mapping, const ComposeEntry& entry, const RuleContext& ctx) {
+  const YamlNode* node = mapping.node;
+  if (entry.is_merged_in() || !entry.yaml || !node || !mapping.alias.span.empty() || node->entries.size() < 2) return std::nullopt;
   bool is_own = std::any_of(node->entries.begin(), node->entries.end(), [&](const YamlEntry& own) { return &own == entry.yaml; });
   if (!is_own || node->style == YamlStyle::Flow) return std::nullopt;
   return whole_lines_removal({entry.span.file, entry.yaml->span}, ctx);

@@ -13,6 +13,9 @@ namespace docklint {
 // entry came from elsewhere, shares a line, carries an anchor, or is the service's only one.
 std::optional<TextEdit> service_key_removal(const ComposeService& service, const ComposeEntry& entry, const RuleContext& ctx);
 
+// The same for any mapping.
+std::optional<TextEdit> mapping_key_removal(const ComposeValue& mapping, const ComposeEntry& entry, const RuleContext& ctx);
+
 // The lines of an item or entry of this file that has them to itself.
 std::optional<TextEdit> whole_lines_removal(FileSpan where, const RuleContext& ctx);
 
