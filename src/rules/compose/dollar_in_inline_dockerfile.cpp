@@ -15,7 +15,7 @@ constexpr std::array<std::string_view, 14> kBuildNames = {"PATH",           "HOM
                                                           "TARGETVARIANT",  "TARGETSTAGE",    "BUILDPLATFORM",  "BUILDOS",         "BUILDARCH",
                                                           "BUILDVARIANT",   "PWD",            "SHELL",          "HOSTNAME"};
 
-constexpr bool is_name_char(char c) { return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_'; }
+constexpr bool is_build_name_byte(char c) { return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_'; }
 
 // Set in the text by ARG, ENV, an assignment, `for` or `read`.
 bool is_set_inside(std::string_view text, std::string_view name) {
@@ -25,12 +25,12 @@ bool is_set_inside(std::string_view text, std::string_view name) {
   for (std::size_t at = text.find(name); at != std::string_view::npos; at = text.find(name, at + 1)) {
     std::size_t end = at + name.size();
     bool is_word = at > 0 && (text[at - 1] == ' ' || text[at - 1] == '\t' || text[at - 1] == '\n' || text[at - 1] == ';' || text[at - 1] == '&');
-    if (!is_word || (end < text.size() && is_name_char(text[end]))) continue;
+    if (!is_word || (end < text.size() && is_build_name_byte(text[end]))) continue;
     if (end < text.size() && text[end] == '=') return true;
     std::size_t word_end = text.find_last_not_of(" \t", at - 1);
     if (word_end == std::string_view::npos) continue;
     std::size_t begin = word_end;
-    while (begin > 0 && is_name_char(text[begin - 1])) --begin;
+    while (begin > 0 && is_build_name_byte(text[begin - 1])) --begin;
     std::string_view before = text.substr(begin, word_end + 1 - begin);
     for (std::string_view keyword : {"ARG", "arg", "ENV", "env", "for", "read"}) {
       if (before == keyword) return true;

@@ -8,7 +8,7 @@ namespace docklint {
 namespace {
 
 // The blanks a block collection is indented with; nothing where its first line holds something else.
-std::optional<std::string> indentation_of(const ComposeValue& block, const SourceBuffer& source) {
+std::optional<std::string> block_indentation(const ComposeValue& block, const SourceBuffer& source) {
   if (!block.node || block.node->style != YamlStyle::Block || !block.alias.span.empty() || block.where.span.empty()) return std::nullopt;
   Span line = whole_line_at(source, block.where.span.begin);
   std::string_view before = source.text({line.begin, block.where.span.begin});
@@ -33,14 +33,14 @@ TextEdit lines_behind(const ComposeValue& block, std::string_view indent, std::i
 
 std::optional<TextEdit> mapping_insertion(const ComposeValue& mapping, std::initializer_list<std::string_view> lines, const RuleContext& ctx) {
   const SourceBuffer& source = ctx.sources().at(mapping.where.file);
-  auto indent = mapping.is_mapping() && !mapping.entries.empty() ? indentation_of(mapping, source) : std::nullopt;
+  auto indent = mapping.is_mapping() && !mapping.entries.empty() ? block_indentation(mapping, source) : std::nullopt;
   if (!indent) return std::nullopt;
   return lines_behind(mapping, *indent, lines, source);
 }
 
 std::optional<TextEdit> item_insertion(const ComposeValue& list, std::string_view item, const RuleContext& ctx) {
   const SourceBuffer& source = ctx.sources().at(list.where.file);
-  auto indent = list.is_sequence() && !list.items.empty() ? indentation_of(list, source) : std::nullopt;
+  auto indent = list.is_sequence() && !list.items.empty() ? block_indentation(list, source) : std::nullopt;
   if (!indent) return std::nullopt;
   return lines_behind(list, *indent + "- ", {item}, source);
 }

@@ -7,7 +7,7 @@
 namespace docklint {
 namespace {
 
-bool is_variable_name(std::string_view name) {
+bool is_environment_name(std::string_view name) {
   return !name.empty() && !(name[0] >= '0' && name[0] <= '9') && std::all_of(name.begin(), name.end(), [](char c) {
     return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_';
   });
@@ -18,7 +18,7 @@ bool can_take_reference(const ComposeService& service, const ComposeVariable& va
   const ComposeValue* block = service.value_of("environment");
   bool in_block = block && block->node && block->node->style == YamlStyle::Block && block->where.file == variable.value_span.file &&
                   block->where.span.covers(variable.value_span.span);
-  if (!in_block || !is_variable_name(variable.name) || !variable.source || !variable.source->alias.span.empty()) return false;
+  if (!in_block || !is_environment_name(variable.name) || !variable.source || !variable.source->alias.span.empty()) return false;
   FileSpan text{variable.value_span.file, variable.value_text.source_span(0, variable.value.size())};
   return ctx.sources().at(text.file).text(text.span) == variable.value;
 }
