@@ -84,7 +84,9 @@ void check_resources(const ComposeProject& project, std::vector<ComposeProblem>&
     check_sources(resource, "config", {"file", "environment", "content"}, problems);
   }
   check_name(project, problems);
-  if (const ComposeEntry* version = project.root->find("version")) add(problems, Kind::ObsoleteVersion, version->span, "version", version->value->text.text());
+  // One that is no string is refused.
+  const ComposeEntry* version = project.root->find("version");
+  if (version && version->value->type == YamlType::String) add(problems, Kind::ObsoleteVersion, version->span, "version", version->value->text.text());
 }
 
 }  // namespace docklint::compose

@@ -9,7 +9,7 @@ namespace docklint {
 void rules::compose::missing_quotes(const ComposeProblem& problem, RuleContext& ctx) {
   if (problem.kind != ComposeProblemKind::NeedsQuotes) return;
   auto finding = ctx.report(problem.where, fmt::format("`{}` is of type {}, and a string is needed", problem.subject, problem.found));
-  finding.help("put it between quotes");
+  finding.help(problem.context == "version" ? "remove `version`: compose needs none" : "put it between quotes");
   if (auto edit = put_in_quotes(problem.where, ctx)) finding.fix(Fix::safe("put it between quotes", {*edit}));
 }
 
