@@ -12,6 +12,7 @@
 #include "io/atomic_write.h"
 #include "io/file_error.h"
 #include "io/file_system.h"
+#include "lsp/stdio_connection.h"
 
 namespace {
 
@@ -67,7 +68,7 @@ std::size_t terminal_width() {
 
 int main(int argc, char** argv) {
   docklint::RealFileSystem files;
-  docklint::cli::Surroundings surroundings{&files, read_standard_input, write_file, docklint::write_atomically, shows_colours(), terminal_width()};
+  docklint::cli::Surroundings surroundings{&files, read_standard_input, write_file, docklint::write_atomically, docklint::lsp::standard_streams, shows_colours(), terminal_width()};
   std::vector<std::string> arguments(argv + (argc > 0 ? 1 : 0), argv + argc);
   std::string out;
   std::string err;

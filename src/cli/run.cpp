@@ -9,6 +9,7 @@
 #include "cli/check.h"
 #include "cli/config.h"
 #include "cli/debug.h"
+#include "cli/lsp.h"
 #include "cli/merge.h"
 #include "cli/rules.h"
 #include "cli/start.h"
@@ -32,6 +33,7 @@ constexpr Command kCommands[] = {
     {"config", "show the configuration of a path, or its schema", &config},
     {"init", "write a first configuration", &init},
     {"migrate", "write a configuration that says what hadolint's or dclint's said", &migrate},
+    {"lsp", "the language server, for editors", &lsp},
     {"merge", "join the reports of several runs", &merge},
     {"debug", "show what the parsers and the model make of a file", &debug},
 };

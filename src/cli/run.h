@@ -7,6 +7,7 @@
 
 #include <cstddef>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -15,6 +16,7 @@
 #include "cli/exit_code.h"
 #include "docklint/result.h"
 #include "io/file_system.h"
+#include "lsp/connection.h"
 
 namespace docklint::cli {
 
@@ -24,6 +26,8 @@ struct Surroundings {
   std::function<Result<void>(const std::string& path, std::string_view text)> write_file;
   // Replaces the file whole or not at all, as long as it holds `before`; see io/atomic_write.h.
   std::function<Result<void>(const std::string& path, std::optional<std::string_view> before, std::string_view text)> replace_file;
+  // The client of the language server, at the other end of the standard streams.
+  std::function<std::unique_ptr<docklint::lsp::Connection>()> open_connection = {};
   bool shows_colours = false;      // standard output is a terminal that wants them
   std::size_t terminal_width = 0;  // 0: not a terminal
 };

@@ -1,0 +1,10 @@
+// `docklint lsp`.
+#pragma once
+
+#include "cli/run.h"
+
+namespace docklint::cli {
+
+ExitCode lsp(std::span<const std::string> arguments, const Surroundings& surroundings, std::string& out, std::string& err);
+
+}  // namespace docklint::cli

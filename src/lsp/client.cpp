@@ -1,0 +1,52 @@
+#include "lsp/client.h"
+
+namespace docklint::lsp {
+namespace {
+
+ColumnUnit unit_of(const Json& encodings) {
+  if (holds(encodings, "utf-8")) return ColumnUnit::Utf8;
+  if (holds(encodings, "utf-32")) return ColumnUnit::Utf32;
+  return ColumnUnit::Utf16;
+}
+
+// The first format the client names is the one it likes best.
+bool prefers_markdown(const Json& formats) { return formats.is_array() && !formats.empty() && text_of(formats.front()) == "markdown"; }
+
+}  // namespace
+
+Client Client::from(const Json& params) {
+  const Json& all = member(params, "capabilities");
+  const Json& text = member(all, "textDocument");
+  const Json& workspace = member(all, "workspace");
+  const Json& published = member(text, "publishDiagnostics");
+  Client client;
+  client.unit = unit_of(member(all, "general", "positionEncodings"));
+  client.process = integer_of(member(params, "processId")).value_or(0);
+  client.related_information = is_true(member(published, "relatedInformation")) || is_true(member(text, "diagnostic", "relatedInformation"));
+  client.code_description = is_true(member(published, "codeDescriptionSupport"));
+  client.diagnostic_tags = member(published, "tagSupport", "valueSet").is_array();
+  client.diagnostic_data = is_true(member(published, "dataSupport"));
+  client.pull_diagnostics = member(text, "diagnostic").is_object();
+  client.refreshes_diagnostics = is_true(member(workspace, "diagnostics", "refreshSupport"));
+  client.document_changes = is_true(member(workspace, "workspaceEdit", "documentChanges"));
+  client.creates_files = holds(member(workspace, "workspaceEdit", "resourceOperations"), "create");
+  const Json& action = member(text, "codeAction");
+  client.code_action_literals = member(action, "codeActionLiteralSupport").is_object();
+  client.code_action_resolves_edit = holds(member(action, "resolveSupport", "properties"), "edit") && is_true(member(action, "dataSupport"));
+  client.code_action_preferred = is_true(member(action, "isPreferredSupport"));
+  client.hierarchical_symbols = is_true(member(text, "documentSymbol", "hierarchicalDocumentSymbolSupport"));
+  client.snippets = is_true(member(text, "completion", "completionItem", "snippetSupport"));
+  client.markdown_hover = prefers_markdown(member(text, "hover", "contentFormat"));
+  client.markdown_completion = prefers_markdown(member(text, "completion", "completionItem", "documentationFormat"));
+  client.folds_lines_only = is_true(member(text, "foldingRange", "lineFoldingOnly"));
+  client.prepares_rename = is_true(member(text, "rename", "prepareSupport"));
+  client.location_links = is_true(member(text, "definition", "linkSupport"));
+  client.label_offsets = is_true(member(text, "signatureHelp", "signatureInformation", "parameterInformation", "labelOffsetSupport"));
+  client.configuration = is_true(member(workspace, "configuration"));
+  client.registers_configuration = is_true(member(workspace, "didChangeConfiguration", "dynamicRegistration"));
+  client.registers_watched_files = is_true(member(workspace, "didChangeWatchedFiles", "dynamicRegistration"));
+  client.shows_progress = is_true(member(all, "window", "workDoneProgress"));
+  return client;
+}
+
+}  // namespace docklint::lsp

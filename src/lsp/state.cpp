@@ -1,0 +1,46 @@
+#include "lsp/state.h"
+
+#include <fmt/format.h>
+
+#include <iterator>
+#include <utility>
+
+namespace docklint::lsp {
+
+Document* document_of(State& state, const Json& params) {
+  auto uri = text_of(member(params, "textDocument", "uri"));
+  return uri ? state.workspace.find(*uri) : nullptr;
+}
+
+std::optional<Span> read_range(const State& state, const Document& document, const Json& value) {
+  auto start = read_position(member(value, "start")), end = read_position(member(value, "end"));
+  if (!start || !end) return std::nullopt;
+  Span span{document.lines->offset_at(document.text, *start, state.client.unit), document.lines->offset_at(document.text, *end, state.client.unit)};
+  if (span.begin > span.end) std::swap(span.begin, span.end);
+  return span;
+}
+
+std::optional<std::uint32_t> offset_of(const State& state, const Document& document, const Json& params) {
+  auto position = read_position(member(params, "position"));
+  if (!position) return std::nullopt;
+  return document.lines->offset_at(document.text, *position, state.client.unit);
+}
+
+void append_position(std::string& out, EditorPosition position) {
+  fmt::format_to(std::back_inserter(out), R"({{"line":{},"character":{}}})", position.line, position.character);
+}
+
+Json position_json(EditorPosition position) { return {{"line", position.line}, {"character", position.character}}; }
+
+Json range_json(const State& state, const Document& document, Span span) {
+  return {{"start", position_json(document.lines->position_at(document.text, span.begin, state.client.unit))},
+          {"end", position_json(document.lines->position_at(document.text, span.end, state.client.unit))}};
+}
+
+Json range_json(const State& state, const SourceBuffer& source, Span span) {
+  TextLines lines(source.text());
+  return {{"start", position_json(lines.position_at(source.text(), span.begin, state.client.unit))},
+          {"end", position_json(lines.position_at(source.text(), span.end, state.client.unit))}};
+}
+
+}  // namespace docklint::lsp
