@@ -17,6 +17,8 @@ void rules::dockerfile::copy_from_empty_stage(const CopyInstruction& copy, RuleC
   if (!copy.from || copy.from->kind != StageReferenceKind::Stage) return;
   const Stage& stage = *copy.from->stage;
   for (const Stage* level = &stage; level != nullptr; level = level->base_stage) {
+    // A build argument may choose another stage.
+    if (level->from == nullptr || level->from->image.knowledge != Knowledge::Sure) return;
     bool is_last = level->base == BaseKind::Scratch;
     if (!is_last && level->base != BaseKind::Stage) return;
     for (const AnyInstruction* instruction : level->instructions) {

@@ -57,6 +57,7 @@ class PlainReader {
   }
   // The operator or keyword at hand.
   bool unexpected() {
+    if (peek() == '#') return decline();  // a comment, wherever it stands
     std::uint32_t length = static_cast<std::uint32_t>(bare_word().size());
     std::string_view two = text_.substr(at_, 2);
     if (length == 0) length = two == ";;" || two == "&&" || two == "||" ? 2 : 1;
@@ -119,6 +120,7 @@ class PlainReader {
   bool statements(int depth) {
     if (depth > kMaximalDepth) return decline();
     skip_lines();
+    while (comment()) skip_lines();
     while (!declined_ && !at_closing()) {
       if (!and_or(depth)) return false;
       skip_blanks();
