@@ -10,6 +10,10 @@
 namespace docklint {
 namespace {
 
+bool is_named(const LintRequest& request, const std::string& path) {
+  return request.standard_input || std::find(request.paths.begin(), request.paths.end(), path) != request.paths.end();
+}
+
 // What linting `path` alone needs; nothing where it is of no kind that docklint reads.
 std::optional<LintRequest> request_for(const LintRequest& request, const std::string& path, const FileSystem& files) {
   LintRequest alone = request;
@@ -21,9 +25,8 @@ std::optional<LintRequest> request_for(const LintRequest& request, const std::st
     alone.standard_input->text = std::move(*text);
     return alone;
   }
-  bool is_named = std::find(request.paths.begin(), request.paths.end(), path) != request.paths.end();
-  if (!is_named) alone.language.reset();
-  if (!is_named && named_document_kind_of(path) == DocumentKind::None) return std::nullopt;
+  if (!is_named(request, path)) alone.language.reset();
+  if (kind_in(request, path) == DocumentKind::None) return std::nullopt;
   if (files.is_regular(path)) alone.paths.push_back(path);
   return alone;
 }
@@ -39,6 +42,13 @@ ErrorCounts errors_in(const LintReport& report, const std::string& path) {
 }
 
 }  // namespace
+
+DocumentKind kind_in(const LintRequest& request, const std::string& path) {
+  bool named = is_named(request, path);
+  if (named && request.language) return *request.language;
+  DocumentKind kind = named_document_kind_of(path);
+  return kind == DocumentKind::None && named ? DocumentKind::Dockerfile : kind;
+}
 
 std::optional<std::string> find_new_error(const LintRequest& request, const std::string& path, const FileSystem& before, const FileSystem& after) {
   auto new_request = request_for(request, path, after);

@@ -9,6 +9,7 @@
 
 #include "engine/edit_plan.h"
 #include "engine/fix_check.h"
+#include "engine/fix_meaning.h"
 #include "engine/parallel.h"
 
 namespace docklint {
@@ -91,12 +92,30 @@ class FixLoop {
     std::vector<FileId> list(files.begin(), files.end());
     std::vector<std::optional<std::string>> reasons(list.size());
     unsigned jobs = lint_.jobs == 0 && list.size() < 4 ? 1 : std::max(1U, lint_.jobs == 0 ? std::thread::hardware_concurrency() : lint_.jobs);
-    for_each_index(list.size(), jobs, [&](std::size_t i) { reasons[i] = find_new_error(lint_, path_of(list[i]), overlay_, tried); });
+    for_each_index(list.size(), jobs, [&](std::size_t i) {
+      reasons[i] = find_new_error(lint_, path_of(list[i]), overlay_, tried);
+      if (!reasons[i]) reasons[i] = changed_meaning(list[i], fixes);
+    });
     std::map<FileId, std::string> refused;
     for (std::size_t i = 0; i < list.size(); ++i) {
       if (reasons[i]) refused.emplace(list[i], *reasons[i]);
     }
     return refused;
+  }
+
+  // What safe fixes change in a file beyond what they may.
+  std::optional<std::string> changed_meaning(FileId file, const std::vector<ChosenFix>& fixes) const {
+    EditedText text;
+    text.kind = kind_in(lint_, path_of(file));
+    text.before = sources().shared(file);
+    for (const ChosenFix& chosen : fixes) {
+      if (chosen.fix->applicability != Applicability::Safe) return std::nullopt;
+      for (const TextEdit& edit : chosen.fix->edits) {
+        if (edit.where.file == file) text.edits.push_back({edit.where.span, chosen.finding->rule});
+      }
+    }
+    text.after = SourceBuffer::make(path_of(file), text_after(file, fixes, sources()));
+    return find_changed_meaning(text);
   }
 
   // The fixes without those that spoil a file: where all of them together do, each is tried for itself.
