@@ -35,7 +35,8 @@ bool is_link(const ShellCommand& command) {
 
 const RunInstruction* run_of(const RuleContext& ctx) {
   const AnyInstruction* instruction = ctx.shell_text().instruction;
-  return instruction == nullptr || instruction->is_onbuild() ? nullptr : instruction->as<RunInstruction>();
+  if (instruction == nullptr || instruction->is_onbuild() || instruction->stage == nullptr) return nullptr;
+  return instruction->as<RunInstruction>();
 }
 
 bool is_exported(const RunInstruction& run) { return run.stage != nullptr && run.stage->is_exported; }

@@ -14,7 +14,8 @@
 
 namespace docklint {
 
-// The RUN whose text the rule looks at; null for CMD, ENTRYPOINT, HEALTHCHECK and the inner RUN of ONBUILD.
+// The RUN whose text the rule looks at; null for CMD, ENTRYPOINT, HEALTHCHECK, the inner RUN of ONBUILD and a RUN
+// before the first FROM, which has no stage.
 const RunInstruction* run_of(const RuleContext& ctx);
 // What the RUN leaves behind ends up in the final image.
 bool is_exported(const RunInstruction& run);
