@@ -233,10 +233,15 @@ class Effects {
   std::map<std::string, Effect> settings_;  // of the stage, by name
 };
 
+// What takes its place is another instruction.
+bool is_erased(const EditedText& text, Span span) {
+  return std::any_of(text.edits.begin(), text.edits.end(), [&](const AppliedEdit& edit) { return edit.where.covers(span); });
+}
+
 bool may_become(const EditedText& text, const Effect& before, const Effect& after) {
   if (before == after) return true;
   if (is_touched(text, before.span, true)) return true;
-  if (before.what != after.what || !is_touched(text, before.span, false)) return false;
+  if (before.what != after.what || !is_touched(text, before.span, false) || is_erased(text, before.span)) return false;
   return !before.is_read || (after.is_read && after.commands_read >= before.commands_read);
 }
 
