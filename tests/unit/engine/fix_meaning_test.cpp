@@ -86,8 +86,11 @@ TEST(FixMeaning, a_project_is_compared_after_normalisation) {
 }
 
 TEST(FixMeaning, a_rule_that_corrects_values_may_do_so_where_it_edits_only) {
-  EXPECT_TRUE(keeps_project("services:\n  w:\n    image: b:1\n    user: «yes»\n", "services:\n  w:\n    image: b:1\n    user: \"true\"\n", "compose/missing-quotes"));
-  EXPECT_FALSE(keeps_project("services:\n  w:\n    image: b:1\n    user: «yes»\n", "services:\n  w:\n    image: b:2\n    user: \"true\"\n", "compose/missing-quotes"));
+  std::string before = "services:\n  w:\n    image: b:1\n    build:\n      dockerfile: «Dokerfile»\n";
+  std::string after = "services:\n  w:\n    image: b:1\n    build:\n      dockerfile: Dockerfile\n";
+  EXPECT_TRUE(keeps_project(before, after, "project/missing-dockerfile"));
+  EXPECT_FALSE(keeps_project(before, after, "compose/obsolete-version"));
+  EXPECT_FALSE(keeps_project(before, "services:\n  w:\n    image: b:2\n    build:\n      dockerfile: Dockerfile\n", "project/missing-dockerfile"));
 }
 
 TEST(FixMeaning, ignore_files_must_decide_alike) {
