@@ -53,6 +53,15 @@ bool is_used_in_chain(const Stage& stage, std::string_view account) {
   return false;
 }
 
+// Daemons that log people in or switch to an account of their configuration.
+bool starts_account_daemon(const StageState& state) {
+  for (std::string_view daemon : {"ftpd", "sshd", "smbd", "samba", "dovecot", "postfix", "exim", "nginx", "apache2", "httpd", "php-fpm", "squid", "named", "cron", "xrdp"}) {
+    if (state.cmd != nullptr && state.cmd->command.text.text().find(daemon) != std::string_view::npos) return true;
+    if (state.entrypoint != nullptr && state.entrypoint->command.text.text().find(daemon) != std::string_view::npos) return true;
+  }
+  return false;
+}
+
 // CMD or ENTRYPOINT of the stage, whichever stands first: USER goes before it.
 const AnyInstruction* first_start(const Stage& stage) {
   for (const AnyInstruction* instruction : stage.instructions)
@@ -66,7 +75,7 @@ void rules::dockerfile::unused_user(const Stage& stage, RuleContext& ctx) {
   const StageState& state = *stage.final_state;
   // Without a program it is a base for images that switch to the account.
   if (state.cmd == nullptr && state.entrypoint == nullptr) return;
-  if (!stage.is_final || state.user.is_root() != Answer::Yes || drops_root(stage)) return;
+  if (!stage.is_final || state.user.is_root() != Answer::Yes || drops_root(stage) || starts_account_daemon(state)) return;
   for (const Account* account : created_users(stage)) {
     if (account->name == nullptr || !account->name->is_literal()) continue;
     std::string_view name = account->name->text();
