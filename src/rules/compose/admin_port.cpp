@@ -21,7 +21,7 @@ bool serves_ssh(const ComposeService& service) {
 
 void rules::compose::admin_port(const ComposeService& service, RuleContext& ctx) {
   for (const ComposePort& port : service.ports) {
-    std::string_view name = admin_service_of(port);
+    std::string_view name = admin_service_of(service, port);
     if (name.empty() || !is_open_to_everyone(service, port) || (name == "SSH" && serves_ssh(service))) continue;
     auto finding = ctx.report(port.where, fmt::format("port of {} is published on every interface", name));
     finding.help("publish on 127.0.0.1 and reach it through a tunnel");

@@ -27,6 +27,12 @@ bool is_control_socket(std::string_view path) {
   return false;
 }
 
+// A proxy with an allow-list needs the socket: that is the way out this rule names.
+bool is_socket_proxy(const ComposeService& service) {
+  std::string_view image = service.image ? service.image->text.text() : std::string_view{};
+  return image.find("socket-proxy") != std::string_view::npos;
+}
+
 // The socket lies somewhere below.
 bool holds_control_socket(std::string_view path) {
   for (std::string_view folder : {"/", "/run", "/var/run", "/run/containerd", "/run/podman", "/run/crio"}) {
@@ -39,6 +45,7 @@ bool holds_control_socket(std::string_view path) {
 
 void rules::compose::docker_socket(const ComposeService& service, RuleContext& ctx) {
   constexpr std::string_view kAdvice = "whoever reaches it is root on the host: put a socket proxy with an allow-list between them; `:ro` does not help";
+  if (is_socket_proxy(service)) return;
   for (const ComposeMount& mount : service.mounts) {
     bool is_host_path = mount.type == ComposeMountType::Bind || mount.type == ComposeMountType::NamedPipe;
     if (!is_host_path || mount.source.empty() || mount.source_span.span.empty()) continue;

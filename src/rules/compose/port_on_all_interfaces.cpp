@@ -9,7 +9,7 @@ namespace docklint {
 void rules::compose::port_on_all_interfaces(const ComposeService& service, RuleContext& ctx) {
   for (const ComposePort& port : service.ports) {
     // Those have rules of their own in the same presets.
-    if (!datastore_of(service, port).empty() || !admin_service_of(port).empty()) continue;
+    if (!datastore_of(service, port).empty() || !admin_service_of(service, port).empty()) continue;
     if (!is_open_to_everyone(service, port)) continue;
     auto finding = ctx.report(port.where, fmt::format("port `{}` is published on every interface of the host", port.target));
     finding.help("name the address it is meant for, such as 127.0.0.1");

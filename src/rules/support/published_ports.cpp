@@ -56,6 +56,14 @@ std::string_view datastore_of(const ComposeService& service, const ComposePort& 
   return image.find("elasticsearch") != std::string_view::npos ? name : std::string_view{};
 }
 
-std::string_view admin_service_of(const ComposePort& port) { return name_of(kAdminPorts, port); }
+std::string_view admin_service_of(const ComposeService& service, const ComposePort& port) {
+  std::string_view name = name_of(kAdminPorts, port);
+  if (name != "WildFly management") return name;
+  std::string_view image = service.image ? service.image->text.text() : std::string_view{};
+  for (std::string_view server : {"wildfly", "jboss", "keycloak"}) {
+    if (image.find(server) != std::string_view::npos) return name;
+  }
+  return {};
+}
 
 }  // namespace docklint

@@ -20,7 +20,7 @@ std::optional<Fix> loopback_fix(const ComposePort& port);
 // "PostgreSQL"; "" where the container port is none of a known database, queue or cache. 9200 is also what
 // other programs listen on, so there the image must be a search engine's.
 std::string_view datastore_of(const ComposeService& service, const ComposePort& port);
-// "SSH", "Docker API"; "" for any other.
-std::string_view admin_service_of(const ComposePort& port);
+// "SSH", "Docker API"; "" for any other. 9990 is anybody's where the image is not WildFly's.
+std::string_view admin_service_of(const ComposeService& service, const ComposePort& port);
 
 }  // namespace docklint
