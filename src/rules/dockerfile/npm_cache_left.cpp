@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "rules/support/chained_command.h"
 #include "rules/support/package_calls.h"
 #include "rules/support/shell_values.h"
 
@@ -48,7 +49,7 @@ void rules::dockerfile::npm_cache_left(const ShellScript& script, RuleContext& c
   if (last == nullptr || removes_npm_cache(facts, last->command->span.begin) || cleans_up(*run, last->command->span.begin, {"/root/.npm"})) return;
   Finding finding = ctx.report(hull(last->name_span, last->action_span), fmt::format("`npm {}` leaves its download cache in the layer", last->action_text));
   finding.help("clean it in the same RUN, or mount a cache at `/root/.npm`");
-  if (auto edit = append_command(ctx, *run, script, "npm cache clean --force")) finding.fix(Fix::safe("clean the cache", {*edit}));
+  if (auto edit = insert_command_after(ctx, *run, script, *last->command, "npm cache clean --force")) finding.fix(Fix::safe("clean the cache", {*edit}));
 }
 
 }  // namespace docklint

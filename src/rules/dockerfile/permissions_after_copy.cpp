@@ -77,8 +77,9 @@ std::vector<PermissionChange> changes_in(const RunInstruction& run) {
 }
 
 // The whole RUN is this one command about one path, and the next thing after the COPY.
-bool can_move_into(const CopyInstruction& copy, const PermissionChange& change) {
+bool can_move_into(const CopyInstruction& copy, const PermissionChange& change, std::string_view path) {
   const RunInstruction& run = *change.run;
+  if (change.recursive && path != without_trailing_pattern(copy.destination_path)) return false;
   if (run.index != copy.index + 1 || change.paths != 1 || copy.sources.size() != 1 || copy.is_add() || !run.command.is_shell() || has_comments_inside(run)) return false;
   if (!run.flags().empty() || !run.heredocs.empty() || run.command.shell.size() != 1 || !change.text->script->is_understood()) return false;
   if (change.text->script->commands.size() != 1 || !change.value->is_literal() || change.value->quoting != ShellQuoting::None) return false;
@@ -86,11 +87,11 @@ bool can_move_into(const CopyInstruction& copy, const PermissionChange& change) 
   return !change.is_mode || change.value->text().find_first_not_of("01234567") == std::string_view::npos;
 }
 
-void report_change(const CopyInstruction& copy, const PermissionChange& change, RuleContext& ctx) {
+void report_change(const CopyInstruction& copy, const PermissionChange& change, std::string_view path, RuleContext& ctx) {
   std::string_view flag = change.is_mode ? "--chmod" : "--chown";
   Finding finding = ctx.report(change.command->name_span, fmt::format("`{}` stores the files of an earlier {} a second time", change.command->name, copy.name()));
   finding.help(fmt::format("give that {} `{}` instead", copy.name(), flag)).related(copy.keyword_span(), "copied here");
-  if (!can_move_into(copy, change)) return;
+  if (!can_move_into(copy, change, path)) return;
   Span lines = whole_lines_of(*change.run, ctx.source());
   finding.fix(Fix::unsafe(fmt::format("give the {} `{}`", copy.name(), flag),
                           {add_flag(ctx, copy, fmt::format("{}={}", flag, change.value->text())), ctx.erase(lines)}));
@@ -114,7 +115,7 @@ void rules::dockerfile::permissions_after_copy(const Stage& stage, RuleContext& 
       if (path.empty()) continue;
       auto found = std::find_if(copies.rbegin(), copies.rend(), [&](const CopyInstruction* copy) { return stores_again(*copy, change, path); });
       if (found == copies.rend()) continue;
-      report_change(**found, change, ctx);
+      report_change(**found, change, path, ctx);
       reported = change.command;
     }
   }

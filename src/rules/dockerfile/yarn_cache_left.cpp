@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "rules/support/chained_command.h"
 #include "rules/support/package_calls.h"
 #include "rules/support/shell_values.h"
 
@@ -52,7 +53,7 @@ void rules::dockerfile::yarn_cache_left(const ShellScript& script, RuleContext& 
   std::string_view blank = last->action_text.empty() ? "" : " ";
   Finding finding = ctx.report(hull(last->name_span, last->action_span), fmt::format("`yarn{}{}` leaves its download cache in the layer", blank, last->action_text));
   finding.help("clean it in the same RUN, or mount a cache at `/usr/local/share/.cache/yarn`");
-  if (auto edit = append_command(ctx, *run, script, "yarn cache clean")) finding.fix(Fix::unsafe("clean the cache", {*edit}));
+  if (auto edit = insert_command_after(ctx, *run, script, *last->command, "yarn cache clean")) finding.fix(Fix::unsafe("clean the cache", {*edit}));
 }
 
 }  // namespace docklint
