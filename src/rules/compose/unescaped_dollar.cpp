@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <cstddef>
 #include <string_view>
 #include <vector>
 
@@ -33,6 +34,15 @@ std::vector<const ComposeValue*> texts_run_inside(const ComposeService& service)
   return texts;
 }
 
+// Each one is compared with all others: a file with more is left alone.
+constexpr std::size_t kMostComparedReferences = 2'000;
+
+bool has_too_many_references(const ComposeProject& project) {
+  std::size_t count = 0;
+  for (const auto& file : project.files) count += file->references.size();
+  return count > kMostComparedReferences;
+}
+
 // Other places take the name from outside too: its author knows it to be there.
 bool comes_from_outside(const ComposeProject& project, std::string_view name, const ComposeVariable& own) {
   if (project.variables.contains(name) || !own.has_value) return true;
@@ -55,12 +65,13 @@ bool comes_from_outside(const ComposeProject& project, std::string_view name, co
 }  // namespace
 
 void rules::compose::unescaped_dollar(const ComposeService& service, RuleContext& ctx) {
+  if (service.project->is_incomplete || has_too_many_references(*service.project)) return;
   for (const ComposeValue* text : texts_run_inside(service)) {
     if (!has_template(text->written.text())) continue;
     for (const TemplateReference& reference : scan_template(text->written.text()).references) {
       const ComposeVariable* own = service.variable(reference.name);
       if (!own || reference.op != VariableOperator::None || reference.depth > 0) continue;
-      if (service.project->is_incomplete || comes_from_outside(*service.project, reference.name, *own)) continue;
+      if (comes_from_outside(*service.project, reference.name, *own)) continue;
       FileSpan where{text->where.file, text->written.source_span(reference.begin, reference.end)};
       FileSpan before{where.file, {where.span.begin, where.span.begin}};
       ctx.report(where, fmt::format("compose replaces `{}`, which only the container has", text->written.text().substr(reference.begin, reference.end - reference.begin)))
