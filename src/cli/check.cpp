@@ -8,6 +8,7 @@
 #include "cli/options.h"
 #include "cli/printing.h"
 #include "engine/engine.h"
+#include "io/path.h"
 #include "engine/fix_loop.h"
 #include "io/path.h"
 #include "report/baseline.h"
@@ -36,6 +37,8 @@ Result<LintRequest> request_of(const CheckOptions& options, const Surroundings& 
   request.language = options.language;
   request.config = options.config;
   request.jobs = options.jobs;
+  for (const std::string& path : options.compose_files) request.compose_files.push_back(clean_path(path));
+  for (const std::string& path : options.env_files) request.env_files.push_back(clean_path(path));
   for (const std::string& path : options.paths) {
     if (path != "-") {
       request.paths.push_back(path);
@@ -50,7 +53,7 @@ Result<LintRequest> request_of(const CheckOptions& options, const Surroundings& 
     auto list = *options.files_from == "-" ? surroundings.read_standard_input() : surroundings.files->read(*options.files_from, kLongestList);
     if (!list) return tl::unexpected(std::move(list).error());
     append_listed(request.paths, *list);
-  } else if (options.paths.empty()) {
+  } else if (options.paths.empty() && options.compose_files.empty()) {
     request.paths.emplace_back(".");
   }
   return request;

@@ -67,6 +67,16 @@ constexpr std::string_view kMergeExamples = R"(Examples:
   docklint merge api.jsonl web.jsonl > all.json
   docklint merge --output all.sarif api.sarif web.sarif)";
 
+constexpr std::string_view kContextExamples = R"(Examples:
+  docklint context                                 what `docker build .` sends from here
+  docklint context . --dockerfile docker/api.Dockerfile
+  docklint context api --format json)";
+
+constexpr std::string_view kGraphExamples = R"(Examples:
+  docklint graph | dot -Tpng > project.png
+  docklint graph compose.yaml --format mermaid
+  docklint graph --format svg --output project.svg)";
+
 constexpr std::string_view kDebugExamples = R"(Examples:
   docklint debug tree Dockerfile            the syntax tree
   docklint debug tokens compose.yaml        its pieces in order
@@ -217,6 +227,8 @@ void declare_check(CommandLine& line, CheckOptions& options, RawCheck& raw, Lint
   line.text("--language", raw.language, "LANGUAGE", "what the files named are: dockerfile, compose, dockerignore, env, markdown");
   line.text("--files-from", options.files_from, "FILE", "read more paths from a file, one a line; - is standard input");
   line.text("--stdin-filename", options.standard_input_name, "PATH", "how standard input is shown; its name settles its kind");
+  line.list("--compose-file", options.compose_files, "FILE", "a compose file; several are merged as compose merges them; repeatable");
+  line.list("--env-file", options.env_files, "FILE", "values for compose files instead of each project's .env; repeatable");
   line.group("Rules");
   declare_config(line, options.config, raw.config);
   line.text("--baseline", options.baseline, "FILE", "report only findings that are not in this file");
@@ -394,6 +406,48 @@ Parsed<MergeOptions> parse_merge(std::span<const std::string> arguments) {
   auto found = std::find(kFormats.begin(), kFormats.end(), *format);
   if (found == kFormats.end()) return tl::unexpected(line.mistake(unknown_value("format", *format, kFormats).value().message));
   options.format = static_cast<MergeFormat>(found - kFormats.begin());
+  return options;
+}
+
+Parsed<ContextOptions> parse_context(std::span<const std::string> arguments) {
+  constexpr std::array<std::string_view, 2> kFormats = {"text", "json"};
+  CommandLine line("context", "Shows what a build context holds after its ignore file: sizes, the largest folders, what each COPY takes, secrets.", kContextExamples);
+  ContextOptions options;
+  std::vector<std::string> paths;
+  std::string format = "text";
+  std::optional<std::string> jobs;
+  line.positional(paths, "PATH");
+  line.text("--dockerfile", options.dockerfile, "FILE", "the Dockerfile that is built (default: Dockerfile of the context)");
+  line.text("--format", format, "FORMAT", "text (default), json");
+  line.text("-j,--jobs", jobs, "N", "threads to use (default: one per processor)");
+  if (auto stop = line.parse(arguments)) return tl::unexpected(std::move(*stop));
+  if (paths.size() > 1) return tl::unexpected(line.mistake("context takes one path"));
+  if (!paths.empty()) options.path = paths[0];
+  auto found = std::find(kFormats.begin(), kFormats.end(), format);
+  if (found == kFormats.end()) return tl::unexpected(line.mistake(unknown_value("format", format, kFormats).value().message));
+  options.is_json = format == "json";
+  if (!jobs) return options;
+  auto count = parse_jobs(*jobs);
+  if (!count) return tl::unexpected(line.mistake(count.error().message));
+  options.jobs = *count;
+  return options;
+}
+
+Parsed<GraphOptions> parse_graph(std::span<const std::string> arguments) {
+  constexpr std::array<std::string_view, 3> kFormats = {"dot", "mermaid", "svg"};
+  CommandLine line("graph", "Draws the stages of Dockerfiles, the services of compose files, and what ties them.", kGraphExamples);
+  GraphOptions options;
+  std::vector<std::string> paths;
+  std::string format = "dot";
+  line.positional(paths, "PATH");
+  line.text("--format", format, "FORMAT", "dot (default), mermaid, svg");
+  line.text("-o,--output", options.output, "FILE", "write there instead of standard output");
+  if (auto stop = line.parse(arguments)) return tl::unexpected(std::move(*stop));
+  if (paths.size() > 1) return tl::unexpected(line.mistake("graph takes one path"));
+  if (!paths.empty()) options.path = paths[0];
+  auto found = std::find(kFormats.begin(), kFormats.end(), format);
+  if (found == kFormats.end()) return tl::unexpected(line.mistake(unknown_value("format", format, kFormats).value().message));
+  options.format = static_cast<GraphFormat>(found - kFormats.begin());
   return options;
 }
 

@@ -38,6 +38,8 @@ struct CheckOptions {
   std::optional<std::string> files_from = {};
   std::string standard_input_name = {};
   std::optional<DocumentKind> language = {};
+  std::vector<std::string> compose_files = {};
+  std::vector<std::string> env_files = {};
   ConfigRequest config = {};
   std::vector<OutputChoice> outputs = {};
   std::optional<std::string> baseline = {};
@@ -76,6 +78,21 @@ struct MergeOptions {
   std::string output = {};  // "" = standard output
 };
 
+struct ContextOptions {
+  std::string path = ".";
+  std::optional<std::string> dockerfile = {};
+  bool is_json = false;
+  unsigned jobs = 0;
+};
+
+enum class GraphFormat : std::uint8_t { Dot, Mermaid, Svg };
+
+struct GraphOptions {
+  std::string path = ".";
+  GraphFormat format = GraphFormat::Dot;
+  std::string output = {};  // "" = standard output
+};
+
 struct DebugOptions {
   DebugView view = DebugView::Tree;
   std::string path = {};
@@ -100,6 +117,8 @@ Parsed<RulesOptions> parse_explain(std::span<const std::string> arguments);
 Parsed<StartOptions> parse_init(std::span<const std::string> arguments);
 Parsed<StartOptions> parse_migrate(std::span<const std::string> arguments);
 Parsed<MergeOptions> parse_merge(std::span<const std::string> arguments);
+Parsed<ContextOptions> parse_context(std::span<const std::string> arguments);
+Parsed<GraphOptions> parse_graph(std::span<const std::string> arguments);
 Parsed<DebugOptions> parse_debug(std::span<const std::string> arguments);
 
 }  // namespace docklint::cli

@@ -8,7 +8,9 @@
 #include "base/edit_distance.h"
 #include "cli/check.h"
 #include "cli/config.h"
+#include "cli/context.h"
 #include "cli/debug.h"
+#include "cli/graph.h"
 #include "cli/lsp.h"
 #include "cli/merge.h"
 #include "cli/rules.h"
@@ -30,6 +32,8 @@ constexpr Command kCommands[] = {
     {"fix", "mend what can be mended", &fix},
     {"rules", "list the rules", &rules},
     {"explain", "show the page of a rule", &explain},
+    {"context", "show what a build context holds and what each COPY takes", &context},
+    {"graph", "draw stages, services and what ties them", &graph},
     {"config", "show the configuration of a path, or its schema", &config},
     {"init", "write a first configuration", &init},
     {"migrate", "write a configuration that says what hadolint's or dclint's said", &migrate},

@@ -58,10 +58,10 @@ void leave_open(ComposeProject& project) {
 
 }  // namespace
 
-ComposeProjects::ComposeProjects(std::span<const FileId> targets, const FileSystem& files, const LintRoots& roots, SourceSet& sources) {
+ComposeProjects::ComposeProjects(std::span<const FileId> targets, const Request& request, const FileSystem& files, const LintRoots& roots, SourceSet& sources) {
   auto load = [&](std::vector<std::string> paths) -> ComposeProject* {
     std::string root = roots.of(paths.back());
-    auto project = load_compose_project({.paths = std::move(paths), .project_folder = {}, .env_files = {}, .root = std::move(root)}, files, sources);
+    auto project = load_compose_project({.paths = std::move(paths), .project_folder = {}, .env_files = request.env_files, .root = std::move(root)}, files, sources);
     if (!project) return nullptr;
     projects_.push_back(std::move(*project));
     return projects_.back().get();
@@ -78,6 +78,10 @@ ComposeProjects::ComposeProjects(std::span<const FileId> targets, const FileSyst
   };
   for (FileId file : targets) {
     std::string path = sources.at(file).path();
+    if (auto place = std::find(request.together.begin(), request.together.end(), path); place != request.together.end()) {
+      if (place == request.together.begin()) keep(file, load(request.together));
+      continue;
+    }
     std::string_view name = file_name(path);
     if (is_override_name(name)) {
       std::string base = base_beside(path, files);

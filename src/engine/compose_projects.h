@@ -19,8 +19,12 @@ namespace docklint {
 class ComposeProjects {
  public:
   // Adds the files that projects need besides `targets` (compose files of the run, in `sources`) to `sources`.
+  struct Request {
+    std::vector<std::string> together;    // files that make one project, in order of merging
+    std::vector<std::string> env_files;   // for interpolation; none: each project's `.env`
+  };
   // Includes and extends that climb out of the root of their file are not followed.
-  ComposeProjects(std::span<const FileId> targets, const FileSystem& files, const LintRoots& roots, SourceSet& sources);
+  ComposeProjects(std::span<const FileId> targets, const Request& request, const FileSystem& files, const LintRoots& roots, SourceSet& sources);
 
   // The project to judge when this file's turn comes; nullptr: it is judged with another file.
   const ComposeProject* judged_with(FileId file) const;

@@ -87,24 +87,24 @@ struct Checked {
   Configuration configuration;
 };
 
-std::shared_ptr<const ComposeProjects> compose_projects(const std::vector<Checked>& readable, const std::vector<Target>& targets, const FileSystem& files,
-                                                        const LintRoots& roots, SourceSet& sources, LintMemory* memory) {
+std::shared_ptr<const ComposeProjects> compose_projects(const std::vector<Checked>& readable, const std::vector<Target>& targets, const LintRequest& request,
+                                                        const FileSystem& files, const LintRoots& roots, SourceSet& sources, LintMemory* memory) {
   if (auto kept = memory ? memory->find_compose(sources) : nullptr) return kept;
   std::vector<FileId> compose_files;
   for (const Checked& checked : readable) {
     if (targets[checked.slot].kind == DocumentKind::Compose) compose_files.push_back(checked.file);
   }
   std::size_t before = sources.size();
-  auto compose = std::make_shared<const ComposeProjects>(compose_files, files, roots, sources);
+  auto compose = std::make_shared<const ComposeProjects>(compose_files, ComposeProjects::Request{request.compose_files, request.env_files}, files, roots, sources);
   if (memory) memory->keep_compose(compose, before, sources);
   return compose;
 }
 
 // Reads what the projects of the run need; after this no file is added to `sources`.
 void find_projects(ProjectSet& projects, const std::vector<Checked>& readable, const std::vector<Target>& targets, const ComposeProjects& compose,
-                   const LintRoots& roots) {
+                   const LintRoots& roots, const std::vector<std::string>& env_files) {
   auto wants = [](const Checked& checked) { return !checked.configuration.rules->about<Project>().empty(); };
-  auto options = [&](const Checked& checked) { return ProjectSet::Options{.root = roots.of(targets[checked.slot].path), .env_files = {}}; };
+  auto options = [&](const Checked& checked) { return ProjectSet::Options{.root = roots.of(targets[checked.slot].path), .env_files = env_files}; };
   std::vector<FileId> ignore_files;
   for (const Checked& checked : readable) {
     if (targets[checked.slot].kind == DocumentKind::IgnoreFile) ignore_files.push_back(checked.file);
@@ -135,19 +135,18 @@ void check_projects(ProjectSet& projects, const std::vector<Checked>& readable, 
     RuleContext context(sources, projects.owner(i), rules.settings(), found[i].findings);
     check_project(project, rules, context, found[i].failures);
   });
-  std::vector<Diagnostic> findings;
+  SeenFindings seen;
   for (std::size_t i = 0; i < found.size(); ++i) {
-    Slot& slot = slots[by_file.at(projects.owner(i))->slot];
-    slot.found.failures.insert(slot.found.failures.end(), found[i].failures.begin(), found[i].failures.end());
-    for (Diagnostic& finding : found[i].findings) findings.push_back(std::move(finding));
-  }
-  drop_repeated(findings);
-  for (Diagnostic& finding : findings) {
-    auto owner = by_file.find(finding.where.file);
-    // Nobody lints that file by itself: the first file of the run stands in.
-    const Checked& checked = owner == by_file.end() ? readable.front() : *owner->second;
-    if (checked.configuration.config->rules[static_cast<std::size_t>(finding.rule)].severity == Severity::Off) continue;
-    slots[checked.slot].found.findings.push_back(std::move(finding));
+    const Checked& owner = *by_file.at(projects.owner(i));
+    std::vector<RuleFailure>& failures = slots[owner.slot].found.failures;
+    failures.insert(failures.end(), found[i].failures.begin(), found[i].failures.end());
+    for (Diagnostic& finding : found[i].findings) {
+      auto place = by_file.find(finding.where.file);
+      // A file nobody lints by itself is spoken for by the project's own.
+      const Checked& checked = place == by_file.end() ? owner : *place->second;
+      bool is_off = checked.configuration.config->rules[static_cast<std::size_t>(finding.rule)].severity == Severity::Off;
+      if (!is_off && seen.add(finding)) slots[checked.slot].found.findings.push_back(std::move(finding));
+    }
   }
 }
 
@@ -189,11 +188,11 @@ Result<LintReport> lint_targets(const LintRequest& request, const FileSystem& fi
   report.sources = settings.sources();
   for (Checked& checked : readable) checked.file = report.sources.add(slots[checked.slot].source);
   LintRoots roots(request, files);
-  std::shared_ptr<const ComposeProjects> compose = compose_projects(readable, targets.files, files, roots, report.sources, memory);
+  std::shared_ptr<const ComposeProjects> compose = compose_projects(readable, targets.files, request, files, roots, report.sources, memory);
   ProjectSet projects(files, report.sources);
   std::vector<Checked> on_disk = readable;
   std::erase_if(on_disk, [&](const Checked& checked) { return !slots[checked.slot].is_on_disk; });
-  find_projects(projects, on_disk, targets.files, *compose, roots);
+  find_projects(projects, on_disk, targets.files, *compose, roots, request.env_files);
   for_each_index(readable.size(), jobs, [&](std::size_t n) {
     const Checked& checked = readable[n];
     DocumentKind kind = targets.files[checked.slot].kind;

@@ -30,6 +30,10 @@ struct LintRequest {
   std::vector<std::string> paths;     // files and folders as given; a folder is walked
   std::optional<DocumentKind> language;  // settles the kind of the files named
   std::optional<StandardInput> standard_input;
+  // One compose project made of these files, merged in this order; linted like files named in `paths`.
+  std::vector<std::string> compose_files;
+  // Read for interpolation instead of each project's `.env`; later files win.
+  std::vector<std::string> env_files;
   ConfigRequest config;               // what the command line says about rules and configuration files
   unsigned jobs = 0;                  // threads; 0 = as many as pay off
 };

@@ -30,11 +30,13 @@ std::string root_of(const std::string& path, bool is_folder, const FileSystem& f
 }  // namespace
 
 LintRoots::LintRoots(const LintRequest& request, const FileSystem& files) {
-  for (const std::string& given : request.paths) {
+  auto add = [&](const std::string& given) {
     std::string path = clean_path(given);
     bool is_folder = files.is_folder(path);
     named_.push_back({path, root_of(path, is_folder, files)});
-  }
+  };
+  for (const std::string& path : request.paths) add(path);
+  for (const std::string& path : request.compose_files) add(path);
 }
 
 const std::string& LintRoots::of(const std::string& path) const {

@@ -36,6 +36,15 @@ Targets find_targets(const LintRequest& request, const FileSystem& files, const 
       targets.files.push_back({path, kind_of_named(path, request), true});
     }
   }
+  for (const std::string& path : request.compose_files) {
+    auto status = files.status(path);
+    if (status) targets.files.push_back({path, DocumentKind::Compose, true});
+    else targets.errors.push_back({path, status.error().message});
+  }
+  for (const std::string& path : request.env_files) {
+    auto status = files.status(path);
+    if (!status) targets.errors.push_back({path, status.error().message});
+  }
   std::stable_sort(targets.files.begin(), targets.files.end(), [](const Target& a, const Target& b) {
     return std::pair(std::string_view(a.path), !a.named) < std::pair(std::string_view(b.path), !b.named);
   });

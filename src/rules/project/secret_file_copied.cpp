@@ -1,35 +1,16 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <set>
 
-#include "base/split.h"
 #include "io/path.h"
+#include "model/secrets/secret_files.h"
 #include "rules/rule.h"
 #include "rules/support/ignore_edits.h"
 #include "rules/support/project_places.h"
 
 namespace docklint {
 namespace {
-
-// Keys below these are made to be seen.
-bool lies_among_examples(std::string_view path) {
-  constexpr std::array<std::string_view, 13> kFolders = {"test", "tests", "testdata", "test-data", "fixtures", "fixture", "example", "examples", "spec", "docs", "doc", "node_modules", "__tests__"};
-  for (std::string_view name : split(path, '/')) {
-    if (std::find(kFolders.begin(), kFolders.end(), name) != kFolders.end()) return true;
-  }
-  return false;
-}
-
-bool is_environment_file(std::string_view name) {
-  if (name == ".env") return true;
-  if (!name.starts_with(".env.")) return false;
-  std::string_view kind = name.substr(5);
-  return kind == "local" || kind.starts_with("prod") || kind == "staging" || kind.starts_with("dev") || kind == "secret" || kind == "secrets";
-}
-
-bool holds_private_key(const std::string& text) { return text.find("-----BEGIN ") != std::string::npos && text.find("PRIVATE KEY-----") != std::string::npos; }
 
 class SecretFileSearch {
  public:
@@ -46,13 +27,7 @@ class SecretFileSearch {
     if (entry.kind != FileKind::Regular || entry.is_excluded) return false;
     std::string place = join_path(build_.context_folder, entry.path);
     if (used_.contains(place)) return true;
-    std::string_view name = file_name(entry.path);
-    if (lies_among_examples(entry.path)) return false;
-    if (is_environment_file(name) || name == ".netrc" || name == ".git-credentials" || name == ".pgpass") return true;
-    if (name.starts_with("id_") && (name == "id_rsa" || name == "id_ed25519" || name == "id_ecdsa" || name == "id_dsa")) return true;
-    if (name.ends_with(".pem") || name.ends_with(".key")) return holds_private_key(project_.disk->small_text(place));
-    if (name == ".npmrc") return project_.disk->small_text(place).find("_authToken=") != std::string::npos;
-    return false;
+    return is_secret_file(entry.path, [&] { return project_.disk->small_text(place); });
   }
 
  private:
