@@ -34,6 +34,7 @@ bool lies_among_sources(const ProjectDisk& disk, const std::string& folder) {
   return std::any_of(entries.begin(), entries.end(), [](const FolderEntry& entry) {
     DocumentKind kind = document_kind_of(entry.name);
     bool is_ours = kind == DocumentKind::Dockerfile || kind == DocumentKind::IgnoreFile || kind == DocumentKind::Markdown || kind == DocumentKind::Compose;
+    if (entry.kind == FileKind::Folder) return entry.name == "src" || entry.name == "app" || entry.name == "lib" || entry.name == "cmd";
     return entry.kind == FileKind::Regular && !is_ours && !entry.name.starts_with('.') && !entry.name.starts_with("LICENSE");
   });
 }
@@ -127,11 +128,12 @@ void ProjectSet::plan_env_file(Plan& plan, const std::string& path) {
 
 void ProjectSet::plan_build(Plan& plan, ProjectBuild build, std::string target) {
   const ProjectDisk& disk = *plan.project.disk;
-  if (!build.context_folder.empty()) build.context_exists = disk.is_folder(build.context_folder);
+  // A lone Dockerfile is a file of the run, so it and its folder are there.
+  if (!build.context_folder.empty()) build.context_exists = build.is_lone() ? Answer::Yes : disk.is_folder(build.context_folder);
   if (!build.context_folder.empty() && build.context_exists == Answer::Unknown) build.origin = ContextOrigin::Outside;
   const FileId* dockerfile = nullptr;
   if (!build.dockerfile_path.empty()) {
-    build.dockerfile_exists = disk.is_regular(build.dockerfile_path);
+    build.dockerfile_exists = build.is_lone() ? Answer::Yes : disk.is_regular(build.dockerfile_path);
     if (build.dockerfile_exists == Answer::Yes) dockerfile = open(disk, build.dockerfile_path);
     if (dockerfile) build.dockerfile_file = *dockerfile;
     if (build.service) built_by_compose_.insert(build.dockerfile_path);

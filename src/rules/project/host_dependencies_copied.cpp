@@ -1,5 +1,7 @@
 #include <fmt/format.h>
 
+#include <vector>
+
 #include "model/shell/facts.h"
 #include "rules/rule.h"
 #include "rules/support/ignore_edits.h"
@@ -28,12 +30,15 @@ struct InstalledFolder {
   Span where;
 };
 
+// Notes what the step installs, and forgets a folder that it names: it may move it.
 void note_installs(const RunInstruction& run, std::vector<InstalledFolder>& installed) {
+  std::erase_if(installed, [&](const InstalledFolder& folder) { return run.command.text.text().find(folder.name) != std::string_view::npos; });
   for (const ShellText& text : run.command.shell) {
     if (!text.facts || !text.script || !text.script->is_understood()) continue;
     for (const PackageInvocation& call : text.facts->packages) {
       std::string_view folder = dependency_folder(call);
-      bool stays = run.state->workdir.knowledge != Knowledge::Unknown && text.script->commands.size() <= 3;
+      bool is_named = run.command.text.text().find(folder) != std::string_view::npos;
+      bool stays = !is_named && run.state->workdir.knowledge != Knowledge::Unknown && text.script->commands.size() <= 3;
       if (!folder.empty() && stays) installed.push_back({folder, run.state->workdir.path, call.command->span});
     }
   }

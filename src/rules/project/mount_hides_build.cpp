@@ -29,6 +29,15 @@ std::string_view installed_folder(const PackageInvocation& call) {
   }
 }
 
+// A step moves or links the folder elsewhere, or may do so.
+bool is_handled_by_name(const ProjectBuild& build, std::string_view folder) {
+  bool is_handled = false;
+  for (const Stage* stage = build.stage; stage; stage = stage->base_stage) {
+    stage->each<RunInstruction>([&](const RunInstruction& run) { is_handled |= run.command.text.text().find(folder) != std::string_view::npos || run.is_heredoc_script; });
+  }
+  return is_handled;
+}
+
 // What the stages of the image install or take from other stages, at paths that are known.
 std::vector<BuiltPath> built_paths(const ProjectBuild& build) {
   std::vector<BuiltPath> paths;
@@ -40,7 +49,7 @@ std::vector<BuiltPath> built_paths(const ProjectBuild& build) {
         bool changes_folder = std::any_of(text.script->commands.begin(), text.script->commands.end(), [](const ShellCommand& command) { return command.name == "cd"; });
         for (const PackageInvocation& call : text.facts->packages) {
           std::string_view folder = installed_folder(call);
-          if (folder.empty() || changes_folder) continue;
+          if (folder.empty() || changes_folder || is_handled_by_name(build, folder)) continue;
           paths.push_back({join_path(run.state->workdir.path, folder), {build.dockerfile_file, call.command->span}, std::string(folder)});
         }
       }

@@ -15,22 +15,26 @@ namespace {
 class SecretFileSearch {
  public:
   SecretFileSearch(const Project& project, const ProjectBuild& build) : project_(project), build_(build) {
-    for (const ProjectEnvFile& file : project.env_files) used_.insert(file.path);
+    for (const ProjectEnvFile& file : project.env_files) note(file.path);
     if (!project.compose) return;
     for (const ComposeResource& secret : project.compose->secrets) {
       const ComposeValue* file = secret.value_of("file");
-      if (file && file->is_scalar() && file->is_certain()) used_.insert(project.path_of(file->text.text()));
+      if (file && file->is_scalar() && file->is_certain()) note(project.path_of(file->text.text()));
     }
   }
 
   bool is_secret(const ContextEntry& entry) const {
     if (entry.kind != FileKind::Regular || entry.is_excluded) return false;
-    std::string place = join_path(build_.context_folder, entry.path);
-    if (used_.contains(place)) return true;
-    return is_secret_file(entry.path, [&] { return project_.disk->small_text(place); });
+    if (used_.contains(entry.path)) return true;
+    return is_secret_file(entry.path, [&] { return project_.disk->small_text(join_path(build_.context_folder, entry.path)); });
   }
 
  private:
+  // Files the project reads, as the context names them.
+  void note(const std::string& path) {
+    if (lies_within(path, build_.context_folder)) used_.insert(relative_path(path, build_.context_folder));
+  }
+
   const Project& project_;
   const ProjectBuild& build_;
   std::set<std::string> used_;
