@@ -35,17 +35,11 @@ Client Client::from(const Json& params) {
   client.code_action_resolves_edit = holds(member(action, "resolveSupport", "properties"), "edit") && is_true(member(action, "dataSupport"));
   client.code_action_preferred = is_true(member(action, "isPreferredSupport"));
   client.hierarchical_symbols = is_true(member(text, "documentSymbol", "hierarchicalDocumentSymbolSupport"));
-  client.snippets = is_true(member(text, "completion", "completionItem", "snippetSupport"));
   client.markdown_hover = prefers_markdown(member(text, "hover", "contentFormat"));
-  client.markdown_completion = prefers_markdown(member(text, "completion", "completionItem", "documentationFormat"));
-  client.folds_lines_only = is_true(member(text, "foldingRange", "lineFoldingOnly"));
   client.prepares_rename = is_true(member(text, "rename", "prepareSupport"));
-  client.location_links = is_true(member(text, "definition", "linkSupport"));
-  client.label_offsets = is_true(member(text, "signatureHelp", "signatureInformation", "parameterInformation", "labelOffsetSupport"));
   client.configuration = is_true(member(workspace, "configuration"));
   client.registers_configuration = is_true(member(workspace, "didChangeConfiguration", "dynamicRegistration"));
   client.registers_watched_files = is_true(member(workspace, "didChangeWatchedFiles", "dynamicRegistration"));
-  client.shows_progress = is_true(member(all, "window", "workDoneProgress"));
   return client;
 }
 

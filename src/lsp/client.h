@@ -25,18 +25,12 @@ struct Client {
   bool code_action_resolves_edit = false;
   bool code_action_preferred = false;
   bool hierarchical_symbols = false;
-  bool snippets = false;
   bool markdown_hover = false;
-  bool markdown_completion = false;
-  bool folds_lines_only = false;
   bool prepares_rename = false;
-  bool location_links = false;
-  bool label_offsets = false;
 
   bool configuration = false;
   bool registers_configuration = false;
   bool registers_watched_files = false;
-  bool shows_progress = false;
 
   static Client from(const Json& initialize_params);
 };

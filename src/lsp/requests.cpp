@@ -1,6 +1,8 @@
 #include "lsp/requests.h"
 
 #include "lsp/code_actions.h"
+#include "lsp/features.h"
+#include "lsp/more_features.h"
 
 namespace docklint::lsp {
 namespace {
@@ -13,6 +15,20 @@ struct Entry {
 constexpr Entry kHandlers[] = {
     {"textDocument/codeAction", code_actions},
     {"codeAction/resolve", resolve_code_action},
+    {"textDocument/hover", hover_request},
+    {"textDocument/completion", completion_request},
+    {"textDocument/definition", definition_request},
+    {"textDocument/references", references_request},
+    {"textDocument/documentHighlight", highlight_request},
+    {"textDocument/prepareRename", prepare_rename_request},
+    {"textDocument/rename", rename_request},
+    {"textDocument/documentSymbol", document_symbol_request},
+    {"workspace/symbol", workspace_symbol_request},
+    {"textDocument/foldingRange", folding_range_request},
+    {"textDocument/semanticTokens/full", semantic_tokens_request},
+    {"textDocument/semanticTokens/range", semantic_tokens_range_request},
+    {"textDocument/selectionRange", selection_range_request},
+    {"textDocument/documentLink", document_link_request},
 };
 
 std::string_view unit_name(ColumnUnit unit) {
@@ -40,6 +56,15 @@ Json server_capabilities(const State& state) {
       {"textDocumentSync", {{"openClose", true}, {"change", 2}, {"save", {{"includeText", false}}}}},
       {"workspace", {{"workspaceFolders", {{"supported", true}, {"changeNotifications", true}}}}},
   };
+  for (std::string_view provider : {"hoverProvider", "definitionProvider", "referencesProvider", "documentHighlightProvider", "documentSymbolProvider",
+                                    "workspaceSymbolProvider", "foldingRangeProvider", "selectionRangeProvider"}) {
+    all[std::string(provider)] = true;
+  }
+  all["completionProvider"] = {{"triggerCharacters", {"-", "=", "$", "{", ",", ":", " "}}, {"resolveProvider", false}};
+  all["semanticTokensProvider"] = {{"legend", token_legend()}, {"full", true}, {"range", true}};
+  all["documentLinkProvider"] = {{"resolveProvider", false}};
+  if (client.prepares_rename) all["renameProvider"] = {{"prepareProvider", true}};
+  else all["renameProvider"] = true;
   if (client.code_action_literals) {
     all["codeActionProvider"] = {{"codeActionKinds", {"quickfix", kFixAllKind}}, {"resolveProvider", client.code_action_resolves_edit}};
   }

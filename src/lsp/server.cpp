@@ -275,7 +275,7 @@ void Server::bring_up_to_date() {
 
 void Server::publish() {
   bring_up_to_date();
-  if (is_pulled_from_) return;
+  if (is_pulled_from_ || std::exchange(published_checks_, state_.workspace.checks()) == state_.workspace.checks()) return;
   for (const auto& document : state_.workspace.documents()) {
     if (document->is_changed) continue;
     std::string diagnostics = diagnostics_text(state_, *document);

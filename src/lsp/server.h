@@ -65,6 +65,7 @@ class Server {
   Phase phase_ = Phase::New;
   std::optional<int> exit_status_;
   bool is_pulled_from_ = false;       // the client asks for diagnostics: nothing is pushed any more
+  std::uint64_t published_checks_ = 0;  // Workspace::checks() when something was pushed last
   std::int64_t next_request_ = 1;
   std::int64_t configuration_request_ = 0;
   Json initialization_options_ = nullptr;

@@ -184,6 +184,7 @@ std::optional<Error> Workspace::refresh() {
   std::optional<Error> trouble;
   for (const auto* list : {&folders_, &others_}) {
     for (const auto& folder : *list) {
+      if (!folder->session.is_fresh()) ++checks_;
       auto found = folder->session.refresh();
       if (found && !folder->session.documents().empty()) trouble = std::move(found);
     }

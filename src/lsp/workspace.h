@@ -72,6 +72,9 @@ class Workspace {
   // once.
   std::optional<Error> refresh();
 
+  // Grows whenever refresh() had something to check.
+  std::uint64_t checks() const { return checks_; }
+
   // All files as they would be with every open document saved.
   const FileSystem& files() const { return overlay_; }
   // For the file of this path in the folder's session: the client's own URI if it is open.
@@ -87,6 +90,7 @@ class Workspace {
   OverlayFileSystem overlay_;
   ConfigRequest request_;
   bool is_trouble_told_ = false;
+  std::uint64_t checks_ = 0;
   std::vector<std::unique_ptr<Folder>> folders_;    // of the workspace
   std::vector<std::unique_ptr<Folder>> others_;     // of documents elsewhere
   std::vector<std::unique_ptr<Document>> documents_;  // in order of opening

@@ -21,7 +21,7 @@ bool is_response(const Json& message, const Json& id) { return !message.contains
 
 }  // namespace
 
-LspClient::LspClient(const std::string& binary) {
+LspClient::LspClient(std::vector<std::string> command) {
   ::signal(SIGPIPE, SIG_IGN);
   std::array<int, 2> to{}, from{};
   if (::pipe2(to.data(), O_CLOEXEC) != 0 || ::pipe2(from.data(), O_CLOEXEC) != 0) throw std::runtime_error("no pipe");
@@ -31,7 +31,10 @@ LspClient::LspClient(const std::string& binary) {
     ::dup2(from[1], STDOUT_FILENO);
     int nowhere = ::open("/dev/null", O_WRONLY | O_CLOEXEC);
     if (!::getenv("DOCKLINT_TEST_LOG")) ::dup2(nowhere, STDERR_FILENO);
-    ::execl(binary.c_str(), binary.c_str(), "lsp", static_cast<char*>(nullptr));
+    std::vector<char*> words;
+    for (std::string& word : command) words.push_back(word.data());
+    words.push_back(nullptr);
+    ::execvp(words[0], words.data());
     ::_exit(127);
   }
   ::close(to[0]);

@@ -19,7 +19,7 @@ class LspClient {
  public:
   static constexpr int kPatience = 60'000;  // milliseconds
 
-  explicit LspClient(const std::string& binary = DOCKLINT_BINARY);
+  explicit LspClient(std::vector<std::string> command = {DOCKLINT_BINARY, "lsp"});
   ~LspClient();
   LspClient(const LspClient&) = delete;
   LspClient& operator=(const LspClient&) = delete;

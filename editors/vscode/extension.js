@@ -1,0 +1,51 @@
+// Starts `docklint lsp` and lets Visual Studio Code speak with it; everything else is the server's.
+const vscode = require('vscode');
+const { LanguageClient } = require('vscode-languageclient/node');
+
+let client;
+
+const documents = [
+  { language: 'dockerfile' },
+  { language: 'dockercompose' },
+  { pattern: '**/{compose,compose.*,compose-*,docker-compose,docker-compose.*,docker-compose-*}.{yaml,yml}' },
+  { pattern: '**/{.,*.}{dockerignore,containerignore}' },
+  { pattern: '**/{.docklint,docklint}.{yaml,yml}' },
+];
+
+// Only what was set: what is absent is left to the configuration files.
+function settings() {
+  const own = vscode.workspace.getConfiguration('docklint');
+  const chosen = {};
+  for (const key of ['presets', 'select', 'ignore', 'severity', 'config', 'unsafeFixes']) {
+    const value = own.get(key);
+    if (value !== undefined && value !== null) chosen[key] = value;
+  }
+  return chosen;
+}
+
+async function start() {
+  const command = vscode.workspace.getConfiguration('docklint').get('path') || 'docklint';
+  client = new LanguageClient('docklint', 'docklint', { command, args: ['lsp'] }, { documentSelector: documents, initializationOptions: settings() });
+  try {
+    await client.start();
+  } catch (error) {
+    vscode.window.showErrorMessage(`docklint could not be started as \`${command}\`: ${error.message}`);
+  }
+}
+
+async function restart() {
+  if (client && client.isRunning()) await client.stop();
+  await start();
+}
+
+exports.activate = async (context) => {
+  context.subscriptions.push(
+    vscode.commands.registerCommand('docklint.restart', restart),
+    vscode.workspace.onDidChangeConfiguration((event) => {
+      if (event.affectsConfiguration('docklint')) restart();
+    }),
+  );
+  await start();
+};
+
+exports.deactivate = () => (client && client.isRunning() ? client.stop() : undefined);
