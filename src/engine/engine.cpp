@@ -16,6 +16,7 @@
 #include "engine/lint_roots.h"
 #include "engine/parallel.h"
 #include "engine/run_settings.h"
+#include "engine/secret_lines.h"
 #include "engine/targets.h"
 #include "model/project/project_set.h"
 
@@ -225,6 +226,7 @@ Result<LintReport> lint_targets(const LintRequest& request, const FileSystem& fi
   report.errors.insert(report.errors.end(), unread.begin(), unread.end());
   report.files_checked = readable.size();
   put_in_order(report.findings, report.sources);
+  find_secrets(report);
   std::stable_sort(report.errors.begin(), report.errors.end(), [](const FileError& a, const FileError& b) { return a.path < b.path; });
   return report;
 }

@@ -3,6 +3,7 @@
 #include "report/json_writer.h"
 #include "report/places.h"
 #include "report/report.h"
+#include "report/secret_places.h"
 #include "report/wording.h"
 
 namespace docklint {
@@ -27,7 +28,7 @@ void write_place(JsonWriter& json, FileSpan where, Places& places) {
 class FindingWriter {
  public:
   FindingWriter(const LintReport& report, const ReportOptions& options)
-      : report_(&report), options_(&options), places_(report.sources), fingerprints_(fingerprints(report, options.rules)) {}
+      : report_(&report), options_(&options), places_(report.sources), secrets_(report, options.rules), fingerprints_(fingerprints(report, options.rules)) {}
 
   void write(JsonWriter& json, std::size_t index) {
     const Diagnostic& finding = report_->findings[index];
@@ -62,6 +63,7 @@ class FindingWriter {
   void write_fixes(JsonWriter& json, const Diagnostic& finding) {
     json.key("fixes").begin_array();
     for (const Fix& fix : finding.fixes) {
+      if (secrets_.stands_in(fix)) continue;
       json.begin_object();
       json.member("title", fix.title);
       json.flag("safe", fix.applicability == Applicability::Safe);
@@ -81,6 +83,7 @@ class FindingWriter {
   const LintReport* report_;
   const ReportOptions* options_;
   FindingPlaces places_;
+  SecretPlaces secrets_;
   std::vector<std::string> fingerprints_;
 };
 

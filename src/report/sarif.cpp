@@ -264,11 +264,11 @@ class SarifRun {
   }
 
   void write_fixes(const Diagnostic& finding) {
-    bool has_edits = std::any_of(finding.fixes.begin(), finding.fixes.end(), [](const Fix& fix) { return !fix.edits.empty(); });
-    if (!has_edits) return;
+    auto is_shown = [&](const Fix& fix) { return !fix.edits.empty() && !secrets_.stands_in(fix); };
+    if (std::none_of(finding.fixes.begin(), finding.fixes.end(), is_shown)) return;
     json_.key("fixes").begin_array();
     for (const Fix& fix : finding.fixes) {
-      if (fix.edits.empty()) continue;
+      if (!is_shown(fix)) continue;
       json_.begin_object();
       write_message(json_, "description", sentence(fix.title));
       write_changes(fix);

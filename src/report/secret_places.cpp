@@ -15,6 +15,9 @@ bool marks_a_value(std::string_view rule_name) {
   return about_secrets && std::find(std::begin(kMarksNoValue), std::end(kMarksNoValue), rule_name) == std::end(kMarksNoValue);
 }
 
+// Shorter ones stand in all kinds of words by chance.
+constexpr std::size_t kShortestRecognised = 4;
+
 bool is_name_character(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-' || c == '.';
 }
@@ -41,7 +44,7 @@ Span hidden_span(const SourceBuffer& source, Span mark) {
 
 }  // namespace
 
-SecretPlaces::SecretPlaces(const LintReport& report, std::span<const RuleInfo> rules) {
+SecretPlaces::SecretPlaces(const LintReport& report, std::span<const RuleInfo> rules) : hidden_(report.secrets) {
   for (const Diagnostic& finding : report.findings) {
     if (!marks_a_value(rules[static_cast<std::size_t>(finding.rule)].name())) continue;
     hidden_.push_back({finding.where.file, hidden_span(report.sources.at(finding.where.file), finding.where.span)});
@@ -54,6 +57,19 @@ SecretPlaces::SecretPlaces(const LintReport& report, std::span<const RuleInfo> r
     else hidden_[kept++] = next;
   }
   hidden_.resize(kept);
+  for (const FileSpan& hidden : hidden_) {
+    std::string_view text = report.sources.at(hidden.file).text(hidden.span);
+    if (text.size() >= kShortestRecognised) texts_.emplace_back(hidden.file, text);
+  }
+}
+
+bool SecretPlaces::stands_in(const TextEdit& edit) const {
+  auto texts = std::equal_range(texts_.begin(), texts_.end(), HiddenText{edit.where.file, {}}, [](const HiddenText& a, const HiddenText& b) { return a.first < b.first; });
+  return std::any_of(texts.first, texts.second, [&](const HiddenText& secret) { return edit.text.find(secret.second) != std::string::npos; });
+}
+
+bool SecretPlaces::stands_in(const Fix& fix) const {
+  return std::any_of(fix.edits.begin(), fix.edits.end(), [&](const TextEdit& edit) { return stands_in(edit); });
 }
 
 bool SecretPlaces::hides(FileId file, std::uint32_t offset) const { return hides_any({file, {offset, offset + 1}}); }

@@ -202,9 +202,55 @@ bool is_reference(std::string_view value) {
 }
 
 constexpr std::string_view kPlaceholderWords[] = {"changeme", "changeit", "changethis", "replaceme", "replacethis", "placeholder", "redacted", "removed", "example", "sample", "dummy", "insert",
-                                                  "yourpassword", "yoursecret", "yourtoken", "yourkey", "yourapi", "todo", "notused", "unused", "unset", "xxxx"};
+                                                  "yourpassword", "yoursecret", "yourtoken", "yourkey", "yourapi", "todo", "notused", "unused", "unset", "xxxx", "strongpassword", "securepassword", "verystrong", "verysecure"};
 constexpr std::string_view kHarmlessValues[] = {"", "true", "false", "yes", "no", "on", "off", "null", "none", "nil", "0", "1", "test", "testing", "default", "key", "token",
                                                 "secret", "fake", "foo", "bar", "demo", "tbd", "required", "optional", "disabled", "enabled", "auto"};
+
+// Words of which people make placeholders: `MyVeryStrongPassword`, `choose-a-long-one`. Those of the first list ask
+// for something else to be put there; those of the second alone may well be a (bad) password.
+constexpr std::string_view kAskingWords[] = {"your", "yours", "choose", "change", "replace", "insert", "enter", "put", "fill", "generate", "generated", "strong", "secure", "random",
+                                             "long", "very", "please", "some", "own", "here", "this", "unique", "complex"};
+constexpr std::string_view kNamingWords[] = {"my", "me", "a", "an", "the", "it", "in", "is", "be", "with", "to", "of", "and", "or", "one", "new", "secret", "secrets", "password", "passwd",
+                                             "passphrase", "pass", "key", "token", "api", "string", "value", "db", "database", "root", "admin", "user", "username", "account", "auth",
+                                             "jwt", "app", "client", "access", "private", "encryption", "session", "hash", "salt", "text", "characters", "chars", "phrase", "credentials",
+                                             "mysql", "postgres", "redis", "mongo", "must", "should", "at", "least", "really", "for", "production", "not", "super"};
+constexpr std::size_t kLongestPlaceholder = 96;
+
+// The letters are nothing but such words, one that asks among them.
+bool is_made_of_placeholder_words(std::string_view letters) {
+  while (!letters.empty() && letters.back() >= '0' && letters.back() <= '9') letters.remove_suffix(1);
+  if (letters.empty() || letters.size() > kLongestPlaceholder) return false;
+  enum : std::uint8_t { kNo, kNames, kAsks };
+  std::array<std::uint8_t, kLongestPlaceholder + 1> reached{};
+  reached[0] = kNames;
+  for (std::size_t at = 0; at < letters.size(); ++at) {
+    if (reached[at] == kNo) continue;
+    auto extend = [&](std::string_view word, std::uint8_t with) {
+      if (letters.substr(at).starts_with(word)) reached[at + word.size()] = std::max({reached[at + word.size()], reached[at], with});
+    };
+    for (std::string_view word : kAskingWords) extend(word, kAsks);
+    for (std::string_view word : kNamingWords) extend(word, kNames);
+  }
+  return reached[letters.size()] == kAsks;
+}
+
+// "Choose a password", "enter-here": begins with what is to be done and says more.
+bool begins_with_request(std::string_view small) {
+  for (std::string_view word : {"choose", "your", "enter", "generate", "replace", "change", "insert"}) {
+    if (small.size() > word.size() + 1 && small.starts_with(word) && (small[word.size()] == ' ' || small[word.size()] == '-' || small[word.size()] == '_' || small[word.size()] == '.')) return true;
+  }
+  return false;
+}
+
+// `<token>`, `[password]`, `{key}`, `(secret)`
+bool is_bracketed(std::string_view value) {
+  if (value.size() < 3) return false;
+  auto is_plain = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == ' ' || c == '_' || c == '-' || c == '.'; };
+  std::string_view inner = value.substr(1, value.size() - 2);
+  for (std::string_view pair : {"<>", "[]", "{}", "()"})
+    if (value.front() == pair[0] && value.back() == pair[1]) return std::all_of(inner.begin(), inner.end(), is_plain);
+  return false;
+}
 
 bool is_path(std::string_view value) {
   if (value.starts_with("./") || value.starts_with("../") || value.starts_with("~/")) return true;
@@ -236,16 +282,20 @@ std::optional<KnownSecret> find_known_secret(std::string_view text) {
 
 bool is_no_secret_value(std::string_view value, std::string_view name) {
   while (!value.empty() && (value.back() == ' ' || value.back() == '\t')) value.remove_suffix(1);
+  // In a list of YAML the quotes are a part of the value.
   bool is_quoted = value.size() > 1 && value.front() == value.back() && (value.front() == '"' || value.front() == '\'');
   if (is_quoted) value = value.substr(1, value.size() - 2);
+  if (value.size() < 3) return true;
   std::string small = lower(value);
   if (std::find(std::begin(kHarmlessValues), std::end(kHarmlessValues), small) != std::end(kHarmlessValues)) return true;
   if (is_reference(value) || is_path(value)) return true;
   if (std::all_of(value.begin(), value.end(), [&](char c) { return c == value[0]; })) return true;
+  if (is_bracketed(value) || begins_with_request(small)) return true;
   std::string letters = letters_of(value);
   // 00000000-0000-0000-0000-000000000000
   if (!letters.empty() && std::all_of(letters.begin(), letters.end(), [&](char c) { return c == letters[0]; })) return true;
   if (!name.empty() && letters == letters_of(name)) return true;
+  if (is_made_of_placeholder_words(letters)) return true;
   return std::any_of(std::begin(kPlaceholderWords), std::end(kPlaceholderWords), [&](std::string_view word) { return letters.find(word) != std::string::npos; }) ||
          small.starts_with("your") || small.starts_with("my-") || small.starts_with("my_");
 }

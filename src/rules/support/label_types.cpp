@@ -56,7 +56,7 @@ bool is_email(std::string_view text) {
   return matches(text, pattern);
 }
 
-bool is_digest(std::string_view text) {
+bool is_image_digest(std::string_view text) {
   static const re2::RE2 pattern(R"(sha256:[0-9a-f]{64}|sha512:[0-9a-f]{128})");
   return matches(text, pattern);
 }
@@ -127,7 +127,7 @@ bool fits_label_type(std::string_view value, LabelType type) {
     case LabelType::Hash: return is_hash(value);
     case LabelType::SemanticVersion: return is_semantic_version(value);
     case LabelType::Email: return is_email(value);
-    case LabelType::Digest: return is_digest(value);
+    case LabelType::Digest: return is_image_digest(value);
   }
   return true;
 }

@@ -3,6 +3,7 @@
 #include <string>
 
 #include "model/secrets/secret_names.h"
+#include "model/secrets/secret_text.h"
 #include "model/secrets/secret_values.h"
 
 namespace docklint {
@@ -42,12 +43,57 @@ TEST(SecretValues, placeholders_references_and_paths_are_none) {
   EXPECT_FALSE(is_no_secret_value("s3cr3t-and-long"));
 }
 
+TEST(SecretValues, what_asks_to_be_replaced_is_none) {
+  for (const char* value : {"MyVeryStrongPassword", "MySuperSecurePassword123", "strong_password", "Choose a password", "choose-something", "Choose...", "your-password", "your_secret_key",
+                            "YourStrongPasswordHere", "<password>", "<...>", "[token]", "example", "example-key", "generate_with_openssl", "enter your key here", "replace.me",
+                            "put-a-long-random-string-here", "averylongrandomstring", "change-this-in-production", "'<PRIVKEY>'", "en", "MyVeryStrongPasswordForShop"}) {
+    EXPECT_TRUE(is_no_secret_value(value)) << value;
+  }
+}
+
+TEST(SecretValues, bad_passwords_are_passwords) {
+  for (const char* value : {"password", "admin", "postgres", "mysecretpassword", "rootpassword", "hunter2", "longhorn7", "supernova", "herethere", "userpass", "p@ssw0rd", "useful1",
+                            "chooser", "qwerty12"}) {
+    EXPECT_FALSE(is_no_secret_value(value)) << value;
+  }
+}
+
 TEST(SecretValues, credentials_in_urls_need_a_literal_password) {
   auto found = find_url_credentials("postgres://app:hunter2@db:5432/app");
   ASSERT_TRUE(found.has_value());
   EXPECT_EQ(found->password, "hunter2");
   EXPECT_FALSE(find_url_credentials("postgres://app:${PASSWORD}@db/app").has_value());
   EXPECT_FALSE(find_url_credentials("https://user@example.com/a:b@c").has_value());
+}
+
+std::string hidden_in(std::string text, SecretEnd end) {
+  for (Span secret : secrets_in(text, end)) text.replace(secret.begin, secret.size(), std::string(secret.size(), '*'));
+  return text;
+}
+
+TEST(SecretText, values_of_secret_names_are_found_in_any_notation) {
+  EXPECT_EQ(hidden_in("ENV DB_PASSWORD=hunter2 PORT=80", SecretEnd::Blank), "ENV DB_PASSWORD=******* PORT=80");
+  EXPECT_EQ(hidden_in("ENV DB_PASSWORD hunter2", SecretEnd::Blank), "ENV DB_PASSWORD *******");
+  EXPECT_EQ(hidden_in("RUN login --password hunter2 --user me --token=abc9", SecretEnd::Blank), "RUN login --password ******* --user me --token=****");
+  EXPECT_EQ(hidden_in("ARG TOKEN=\"two words\" A=b", SecretEnd::Blank), "ARG TOKEN=\"*********\" A=b");
+  EXPECT_EQ(hidden_in("      DB_PASSWORD: hunter2 and more", SecretEnd::LineEnd), "      DB_PASSWORD: ****************");
+  EXPECT_EQ(hidden_in("  - API_KEY=a b\r\n  - B=c", SecretEnd::LineEnd), "  - API_KEY=***\r\n  - B=c");
+  EXPECT_EQ(hidden_in("{\"password\":\"hunter2\", \"user\": \"me\"}", SecretEnd::LineEnd), "{\"password\":\"*******\", \"user\": \"me\"}");
+  EXPECT_EQ(hidden_in("DB_PASSWORD=p@ss$word #1", SecretEnd::LineEnd), "DB_PASSWORD=************");
+  EXPECT_EQ(hidden_in("DB_PASSWORD='a\nb'\nC=d", SecretEnd::LineEnd), "DB_PASSWORD='***'\nC=d");
+}
+
+TEST(SecretText, passwords_of_urls_and_known_credentials_are_found) {
+  EXPECT_EQ(hidden_in("URL=postgres://app:hunter2@db/x", SecretEnd::Blank), "URL=postgres://app:*******@db/x");
+  std::string token = "ghp_" + std::string("16C7e42F292c6912E7710c838347Ae178B4a");
+  EXPECT_EQ(hidden_in("curl -H x" + std::string(" ") + token, SecretEnd::Blank), "curl -H x " + std::string(token.size(), '*'));
+}
+
+TEST(SecretText, references_placeholders_and_other_names_are_shown) {
+  for (const char* text : {"DB_PASSWORD=${DB_PASSWORD}", "DB_PASSWORD=$DB_PASSWORD", "DB_PASSWORD=changeme", "PASSWORD_FILE=/run/secrets/db", "IMAGE=nginx:1.27", "if [ $TOKEN == x ]",
+                           "DB_PASSWORD=", "password:", "echo the password is bad"}) {
+    EXPECT_EQ(hidden_in(text, SecretEnd::LineEnd), text);
+  }
 }
 
 TEST(SecretValues, a_mask_shows_four_characters_at_most) {

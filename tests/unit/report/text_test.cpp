@@ -132,6 +132,19 @@ TEST(TextReport, hides_secrets_from_every_excerpt_of_the_line) {
   EXPECT_THAT(builder.in(ReportFormat::Text), HasSubstr(" 1 | ENV TOKEN=******* A=x:latest\n"));
 }
 
+TEST(TextReport, hides_values_the_engine_found_whatever_rule_marks_them) {
+  ReportBuilder builder;
+  FileId file = builder.file(".env", "DB_PASSWORD=hun$ter2\n");
+  Diagnostic& odd = builder.finding(kLatestTag, builder.place(file, "$ter2"), "odd");
+  odd.fixes.push_back(Fix::unsafe("quote it", {{builder.place(file, "hun$ter2"), "'hun$ter2'"}}));
+  builder.report.secrets.push_back(builder.place(file, "hun$ter2"));
+  for (ReportFormat format : {ReportFormat::Text, ReportFormat::Json, ReportFormat::Jsonl, ReportFormat::Sarif, ReportFormat::Github, ReportFormat::Gitlab, ReportFormat::Checkstyle,
+                              ReportFormat::Junit, ReportFormat::Codeclimate, ReportFormat::Html, ReportFormat::Markdown}) {
+    EXPECT_THAT(builder.in(format), Not(HasSubstr("ter2"))) << static_cast<int>(format);
+  }
+  EXPECT_THAT(builder.in(ReportFormat::Text), HasSubstr(" 1 | DB_PASSWORD=********\n"));
+}
+
 TEST(TextReport, colours_only_when_asked) {
   ReportOptions options = sample_options();
   EXPECT_THAT(sample_report().in(ReportFormat::Text, options), Not(HasSubstr("\033[")));
