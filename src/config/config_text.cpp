@@ -2,7 +2,11 @@
 
 #include <fmt/format.h>
 
+#include <cstddef>
+#include <cstdint>
 #include <map>
+#include <optional>
+#include <variant>
 
 #include "diagnostics/severity.h"
 
@@ -27,14 +31,39 @@ std::string quoted_list(const std::vector<std::string>& texts) {
   return "[" + out + "]";
 }
 
+std::string value_text(const OptionValue& value) {
+  if (const bool* flag = std::get_if<bool>(&value)) return *flag ? "true" : "false";
+  if (const std::int64_t* number = std::get_if<std::int64_t>(&value)) return fmt::format("{}", *number);
+  if (const std::string* text = std::get_if<std::string>(&value)) return quoted(*text);
+  return quoted_list(std::get<std::vector<std::string>>(value));
+}
+
+struct MigratedRule {
+  std::optional<Severity> level;
+  std::map<std::size_t, std::string> options;  // by index; the value as written
+};
+
 // The last choice for a rule wins, as when the file is applied.
-std::map<RuleId, Severity> levels_of(const PartialConfig& config) {
-  std::map<RuleId, Severity> levels;
+std::map<RuleId, MigratedRule> migrated_rules(const PartialConfig& config) {
+  std::map<RuleId, MigratedRule> rules;
   for (const RuleChoice& choice : config.rules) {
-    if (!choice.level) continue;
-    for (RuleId rule : choice.rules) levels[rule] = *choice.level;
+    for (RuleId rule : choice.rules) {
+      MigratedRule& migrated = rules[rule];
+      if (choice.level) migrated.level = choice.level;
+      for (const OptionChoice& option : choice.options)
+        if (option.rule == rule) migrated.options[option.option] = value_text(option.value);
+    }
   }
-  return levels;
+  std::erase_if(rules, [](const auto& entry) { return !entry.second.level && entry.second.options.empty(); });
+  return rules;
+}
+
+std::string migrated_setting(const RuleInfo& rule, const MigratedRule& migrated) {
+  if (migrated.options.empty()) return std::string(severity_name(*migrated.level));
+  std::string out;
+  if (migrated.level) out += fmt::format("severity: {}", severity_name(*migrated.level));
+  for (const auto& [option, value] : migrated.options) out += fmt::format("{}{}: {}", out.empty() ? "" : ", ", rule.options[option].name, value);
+  return "{" + out + "}";
 }
 
 }  // namespace
@@ -72,9 +101,12 @@ std::string migrated_config(const PartialConfig& config, std::string_view origin
     for (const PathPattern& pattern : config.exclude) patterns.push_back(pattern.text());
     out += fmt::format("exclude: {}\n", quoted_list(patterns));
   }
-  std::map<RuleId, Severity> levels = levels_of(config);
-  if (!levels.empty()) out += "rules:\n";
-  for (const auto& [rule, level] : levels) out += fmt::format("  {}: {}\n", names.rules()[static_cast<std::size_t>(rule)].id, severity_name(level));
+  std::map<RuleId, MigratedRule> rules = migrated_rules(config);
+  if (!rules.empty()) out += "rules:\n";
+  for (const auto& [rule, migrated] : rules) {
+    const RuleInfo& info = names.rules()[static_cast<std::size_t>(rule)];
+    out += fmt::format("  {}: {}\n", info.id, migrated_setting(info, migrated));
+  }
   return out;
 }
 

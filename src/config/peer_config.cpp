@@ -40,6 +40,7 @@ class PeerReader {
       for (const YamlNode* item : texts_in(*list)) registries.emplace_back(text_of(*item));
       if (!registries.empty()) out_.config.trusted_registries = {std::move(registries), at(*list)};
     }
+    add_label_schema();
     // The strictest of several levels wins, `ignored` beats all: later choices win here.
     if (const YamlNode* levels = value_of("override")) {
       for (std::string_view level : {"style", "info", "warning", "error"}) {
@@ -100,6 +101,35 @@ class PeerReader {
       std::string_view code = text_of(*item);
       add(names_.find_code(code.starts_with("SC") ? "shellcheck" : "hadolint", code), level, *item);
     }
+  }
+
+  void set_list(std::string_view id, std::string_view option, std::vector<std::string> list, const YamlNode& where) {
+    NamedRules named = names_.find(id);
+    if (named.rules.size() != 1 || list.empty()) return;
+    std::span<const OptionInfo> options = names_.rules()[static_cast<std::size_t>(named.rules.front())].options;
+    for (std::size_t i = 0; i < options.size(); ++i) {
+      if (options[i].name != option) continue;
+      RuleChoice choice;
+      choice.rules = named.rules;
+      choice.turns_on = true;
+      choice.options.push_back({named.rules.front(), i, std::move(list), at(where)});
+      choice.where = at(where);
+      out_.config.rules.push_back(std::move(choice));
+    }
+  }
+
+  // `label-schema` says which labels there must be and of what type; with `strict-labels` there may be no others.
+  void add_label_schema() {
+    const YamlNode* schema = value_of("label-schema");
+    if (!schema) return;
+    std::vector<std::string> keys, types;
+    for (const YamlEntry& entry : schema->resolved().entries) {
+      keys.emplace_back(text_of(*entry.key));
+      types.push_back(keys.back() + "=" + std::string(text_of(*entry.value)));
+    }
+    set_list("dockerfile/missing-label", "required-labels", keys, *schema);
+    set_list("dockerfile/invalid-label-value", "label-types", std::move(types), *schema);
+    if (const YamlNode* flag = value_of("strict-labels"); flag && is_true(*flag)) set_list("dockerfile/unexpected-label", "known-labels", std::move(keys), *schema);
   }
 
   FileId file_;

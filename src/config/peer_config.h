@@ -8,7 +8,8 @@
 
 namespace docklint {
 
-// .hadolint.yaml: ignored, override, trustedRegistries, failure-threshold, no-fail, disable-ignore-pragma.
+// .hadolint.yaml: ignored, override, trustedRegistries, label-schema, strict-labels, failure-threshold, no-fail,
+// disable-ignore-pragma.
 ConfigText read_hadolint_config(const SourceBuffer& source, FileId file, const RuleNames& names);
 
 // .dclintrc (YAML or JSON): rules, exclude.
