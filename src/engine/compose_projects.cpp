@@ -70,8 +70,11 @@ ComposeProjects::ComposeProjects(std::span<const FileId> targets, const Request&
   auto keep = [&](FileId file, const ComposeProject* project) {
     if (!project) return;
     judged_.emplace(file, project);
+    // Of files that include each other the first stands for all.
+    bool is_judged_elsewhere = elsewhere.contains(file);
     for (const auto& part : project->files) {
       files_.emplace(part->file, part.get());
+      if (is_judged_elsewhere) continue;
       if (part->file != file && part->role == ComposeRole::Included) elsewhere.insert(part->file);
       if (part->file != file && part->role == ComposeRole::Override && file == project->files.front()->file) elsewhere.insert(part->file);
     }

@@ -93,6 +93,8 @@ struct Project {
   std::vector<ProjectBuild> builds;           // in order of services
   std::vector<ProjectIgnoreFile> ignore_files;
   std::vector<ProjectEnvFile> env_files;      // each path once, in order of first mention
+  // The .gitignore of the folder, where there is one.
+  std::optional<FileId> git_ignore;
   // Values for interpolation come from these, the last one winning; part of env_files.
   std::vector<const ProjectEnvFile*> variable_files;
 

@@ -189,7 +189,13 @@ void ProjectSet::add(const ComposeProject& compose, FileId owner, const Options&
       if (file.is_certain && !file.path.empty() && !file.path.starts_with('~')) plan_env_file(plan, join_path(file.base_folder, file.path));
     }
   }
+  for (const auto& file : compose.files) {
+    if (file->role == ComposeRole::Included) plan_env_file(plan, join_path(file->base_folder, ".env"));
+  }
   for (std::size_t i = 0; i < variables; ++i) project.variable_files.push_back(&project.env_files[i]);
+  bool has_env_files = std::any_of(plan.has_env_file.begin(), plan.has_env_file.end(), [](bool has) { return has; });
+  const FileId* git_ignore = has_env_files ? open(*project.disk, project.path_of(".gitignore")) : nullptr;
+  if (git_ignore) project.git_ignore = *git_ignore;
 }
 
 void ProjectSet::add_lone(FileId dockerfile, const Options& options) {

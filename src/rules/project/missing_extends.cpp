@@ -1,0 +1,19 @@
+#include <fmt/format.h>
+
+#include "model/compose/compose_problem.h"
+#include "rules/rule.h"
+#include "rules/support/compose_names.h"
+
+namespace docklint {
+
+void rules::project::missing_extends(const ComposeProblem& problem, RuleContext& ctx) {
+  if (problem.kind == ComposeProblemKind::MissingExtendsFile) {
+    ctx.report(problem.where, fmt::format("extended file `{}` does not exist", problem.subject)).help("correct the path, which starts at the folder of this file");
+  } else if (problem.kind == ComposeProblemKind::MissingExtendsService) {
+    auto finding = ctx.report(problem.where, fmt::format("no service `{}` to extend", problem.subject));
+    finding.help("name a service of the extended file");
+    suggest_near_name(problem, finding, ctx);
+  }
+}
+
+}  // namespace docklint

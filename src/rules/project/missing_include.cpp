@@ -1,0 +1,23 @@
+#include <fmt/format.h>
+
+#include "model/compose/compose_problem.h"
+#include "rules/rule.h"
+
+namespace docklint {
+
+void rules::project::missing_include(const ComposeProblem& problem, RuleContext& ctx) {
+  switch (problem.kind) {
+    case ComposeProblemKind::MissingInclude:
+      ctx.report(problem.where, fmt::format("included file `{}` does not exist", problem.subject)).help("correct the path, which starts at the folder of this file");
+      return;
+    case ComposeProblemKind::IncludeIsFolder:
+      ctx.report(problem.where, fmt::format("included path `{}` is a folder", problem.subject)).help("name the compose file in it");
+      return;
+    case ComposeProblemKind::MissingIncludeEnvFile:
+      ctx.report(problem.where, fmt::format("env file `{}` of the include does not exist", problem.subject)).help("correct the path, or use `/dev/null` for none");
+      return;
+    default: return;
+  }
+}
+
+}  // namespace docklint
