@@ -194,7 +194,7 @@ std::string letters_of(std::string_view text) {
 bool is_reference(std::string_view value) {
   if (value.starts_with("${") || value.starts_with("$(") || value.starts_with("`") || value.starts_with("{{") || value.starts_with("<") || value.starts_with("#{")) return true;
   if (value.starts_with('$') && value.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_", 1) == std::string_view::npos) return true;
-  if (value.size() > 2 && value.front() == '%' && value.back() == '%') return true;
+  if (value.size() > 2 && value.front() == '%' && value.find('%', 2) != std::string_view::npos) return true;
   for (std::string_view scheme : {"vault:", "secretref:", "op://", "ENC[", "sops:", "arn:aws:", "file:", "!Ref"}) {
     if (value.starts_with(scheme)) return true;
   }
@@ -209,11 +209,11 @@ constexpr std::string_view kHarmlessValues[] = {"", "true", "false", "yes", "no"
 // Words of which people make placeholders: `MyVeryStrongPassword`, `choose-a-long-one`. Those of the first list ask
 // for something else to be put there; those of the second alone may well be a (bad) password.
 constexpr std::string_view kAskingWords[] = {"your", "yours", "choose", "change", "replace", "insert", "enter", "put", "fill", "generate", "generated", "strong", "secure", "random",
-                                             "long", "very", "please", "some", "own", "here", "this", "unique", "complex"};
+                                             "long", "very", "please", "some", "own", "here", "this", "unique", "complex", "above", "exactly"};
 constexpr std::string_view kNamingWords[] = {"my", "me", "a", "an", "the", "it", "in", "is", "be", "with", "to", "of", "and", "or", "one", "new", "secret", "secrets", "password", "passwd",
                                              "passphrase", "pass", "key", "token", "api", "string", "value", "db", "database", "root", "admin", "user", "username", "account", "auth",
                                              "jwt", "app", "client", "access", "private", "encryption", "session", "hash", "salt", "text", "characters", "chars", "phrase", "credentials",
-                                             "mysql", "postgres", "redis", "mongo", "must", "should", "at", "least", "really", "for", "production", "not", "super"};
+                                             "mysql", "postgres", "redis", "mongo", "must", "should", "at", "least", "really", "for", "production", "not", "super", "get", "from"};
 constexpr std::size_t kLongestPlaceholder = 96;
 
 // The letters are nothing but such words, one that asks among them.
@@ -230,6 +230,7 @@ bool is_made_of_placeholder_words(std::string_view letters) {
     };
     for (std::string_view word : kAskingWords) extend(word, kAsks);
     for (std::string_view word : kNamingWords) extend(word, kNames);
+    if (letters[at] >= '0' && letters[at] <= '9') extend(letters.substr(at, 1), kNames);
   }
   return reached[letters.size()] == kAsks;
 }

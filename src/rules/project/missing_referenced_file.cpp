@@ -10,6 +10,15 @@
 namespace docklint {
 namespace {
 
+// A service may make the file there when it runs.
+bool lies_in_mounted_folder(const Project& project, const std::string& path) {
+  for (const ComposeService& service : project.compose->services) {
+    for (const ComposeMount& mount : service.mounts)
+      if (mount.type == ComposeMountType::Bind && mount.source.starts_with('.') && lies_within(path, project.path_of(mount.source))) return true;
+  }
+  return false;
+}
+
 // Where the file would lie; "" where it exists or nobody can tell.
 std::string missing_path(const Project& project, const ComposeValue* value) {
   if (!value || !value->is_scalar() || !value->is_certain()) return {};
@@ -18,7 +27,8 @@ std::string missing_path(const Project& project, const ComposeValue* value) {
   const ComposeFile* file = project.compose->file(value->where.file);
   if (!file || file->role == ComposeRole::Extended) return {};
   std::string path = join_path(file->base_folder, written);
-  return project.disk->exists(path) == Answer::No && !project.disk->is_git_ignored(path) ? path : std::string();
+  if (project.disk->exists(path) != Answer::No || project.disk->is_git_ignored(path) || lies_in_mounted_folder(project, path)) return {};
+  return path;
 }
 
 void judge_resources(const Project& project, const std::vector<ComposeResource>& resources, std::string_view type, RuleContext& ctx) {

@@ -24,8 +24,7 @@ std::string reason_unread(const Project& project, std::string_view name) {
     if (earlier == name) break;
     if (lies_here(earlier)) return fmt::format("it takes `{}`", earlier);
   }
-  bool has_base = lies_here("compose.yaml") || lies_here("compose.yml") || lies_here("docker-compose.yml") || lies_here("docker-compose.yaml");
-  return has_base ? "" : "no compose file lies beside it";
+  return {};
 }
 
 }  // namespace

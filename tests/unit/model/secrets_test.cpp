@@ -46,14 +46,15 @@ TEST(SecretValues, placeholders_references_and_paths_are_none) {
 TEST(SecretValues, what_asks_to_be_replaced_is_none) {
   for (const char* value : {"MyVeryStrongPassword", "MySuperSecurePassword123", "strong_password", "Choose a password", "choose-something", "Choose...", "your-password", "your_secret_key",
                             "YourStrongPasswordHere", "<password>", "<...>", "[token]", "example", "example-key", "generate_with_openssl", "enter your key here", "replace.me",
-                            "put-a-long-random-string-here", "averylongrandomstring", "change-this-in-production", "'<PRIVKEY>'", "en", "MyVeryStrongPasswordForShop"}) {
+                            "put-a-long-random-string-here", "averylongrandomstring", "change-this-in-production", "'<PRIVKEY>'", "en", "MyVeryStrongPasswordForShop", "SomeRandomStringOf32CharsExactly", "get_the_secret_of_above_key",
+                            "%kernel.project_dir%/config/private.pem"}) {
     EXPECT_TRUE(is_no_secret_value(value)) << value;
   }
 }
 
 TEST(SecretValues, bad_passwords_are_passwords) {
   for (const char* value : {"password", "admin", "postgres", "mysecretpassword", "rootpassword", "hunter2", "longhorn7", "supernova", "herethere", "userpass", "p@ssw0rd", "useful1",
-                            "chooser", "qwerty12"}) {
+                            "chooser", "qwerty12", "password1", "long4you2", "%5fK9s"}) {
     EXPECT_FALSE(is_no_secret_value(value)) << value;
   }
 }
