@@ -39,6 +39,7 @@ Result<LintRequest> request_of(const CheckOptions& options, const Surroundings& 
   request.jobs = options.jobs;
   for (const std::string& path : options.compose_files) request.compose_files.push_back(clean_path(path));
   for (const std::string& path : options.env_files) request.env_files.push_back(clean_path(path));
+  request.shellcheck = options.shellcheck;
   for (const std::string& path : options.paths) {
     if (path != "-") {
       request.paths.push_back(path);
@@ -108,6 +109,7 @@ void append_file_errors(const LintReport& report, std::string& err) {
 // Reports what was found, or what is left of it.
 ExitCode finish(LintReport& report, const CheckOptions& options, const Surroundings& surroundings, std::string& out, std::string& err) {
   append_file_errors(report, err);
+  for (const std::string& warning : report.warnings) append_warning(err, warning);
   auto compared = use_baseline(report, options, surroundings);
   if (!compared) return fail(compared.error(), err);
   auto written = write_reports(report, options, surroundings, out);

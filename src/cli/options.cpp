@@ -211,6 +211,7 @@ struct RawCheck {
   RawConfig config;
   std::optional<std::string> language;
   std::optional<std::string> jobs;
+  std::string shellcheck = "never";
   std::string colour = "auto";
   bool quiet = false;
   bool statistics = false;
@@ -233,6 +234,7 @@ void declare_check(CommandLine& line, CheckOptions& options, RawCheck& raw, Lint
   declare_config(line, options.config, raw.config);
   line.text("--baseline", options.baseline, "FILE", "report only findings that are not in this file");
   line.text("--write-baseline", options.write_baseline, "FILE", "write the findings of this run to a baseline file");
+  line.text("--shellcheck", raw.shellcheck, "WHICH", "ask ShellCheck about RUN text, too: never (default), auto (if it is installed), or its path");
   line.group("Fixes");
   if (command == LintCommand::Check) line.flag("--fix", raw.fix, "apply fixes that keep the meaning, report what is left");
   line.flag("--unsafe-fixes", options.unsafe_fixes, "apply fixes that may change behaviour, too");
@@ -264,6 +266,8 @@ Result<void> settle_check(CheckOptions& options, const RawCheck& raw, const std:
     if (!jobs) return tl::unexpected(std::move(jobs).error());
     options.jobs = *jobs;
   }
+  if (raw.shellcheck.empty()) return usage("--shellcheck takes auto, never or a path");
+  if (raw.shellcheck != "never") options.shellcheck = ShellcheckRequest{.program = raw.shellcheck == "auto" ? std::string() : raw.shellcheck};
   auto colour = parse_colour(raw.colour);
   if (!colour) return tl::unexpected(std::move(colour).error());
   options.colour = *colour;

@@ -13,6 +13,7 @@
 #include "cli/exit_code.h"
 #include "config/resolver.h"
 #include "engine/debug.h"
+#include "engine/shellcheck_findings.h"
 #include "io/document_kind.h"
 #include "report/merge.h"
 #include "report/report.h"
@@ -47,6 +48,7 @@ struct CheckOptions {
   FixMode fix = FixMode::Off;
   bool unsafe_fixes = false;
   unsigned jobs = 0;
+  std::optional<ShellcheckRequest> shellcheck = {};
   ColourChoice colour = ColourChoice::Auto;
   Detail detail = Detail::Full;
 };

@@ -25,6 +25,12 @@ void append_error(std::string& err, std::string_view message) {
   err += '\n';
 }
 
+void append_warning(std::string& err, std::string_view message) {
+  err += "warning: ";
+  append_printable(err, message);
+  err += '\n';
+}
+
 ExitCode fail(const Error& error, std::string& err) {
   append_error(err, error.message);
   return error.code == ErrorCode::Usage ? ExitCode::Usage : ExitCode::Failure;

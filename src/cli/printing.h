@@ -11,6 +11,9 @@ ReportOptions report_options(ColourChoice colour, const Surroundings& surroundin
 // "error: ..." on one line, harmless whatever the message holds.
 void append_error(std::string& err, std::string_view message);
 
+// "warning: ..." likewise.
+void append_warning(std::string& err, std::string_view message);
+
 // Says what went wrong: wrong usage, or a failure.
 ExitCode fail(const Error& error, std::string& err);
 

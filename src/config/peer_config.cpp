@@ -48,7 +48,10 @@ class PeerReader {
         if (entry) add_hadolint_codes(*entry->value, *find_severity(level));
       }
     }
-    if (const YamlNode* list = value_of("ignored")) add_hadolint_codes(*list, Severity::Off);
+    if (const YamlNode* list = value_of("ignored")) {
+      add_hadolint_codes(*list, Severity::Off);
+      exclude_shellcheck_codes(*list);
+    }
     if (const YamlNode* level = value_of("failure-threshold")) {
       std::string_view text = text_of(*level);
       auto severity = find_severity(text);
@@ -130,6 +133,16 @@ class PeerReader {
     set_list("dockerfile/missing-label", "required-labels", keys, *schema);
     set_list("dockerfile/invalid-label-value", "label-types", std::move(types), *schema);
     if (const YamlNode* flag = value_of("strict-labels"); flag && is_true(*flag)) set_list("dockerfile/unexpected-label", "known-labels", std::move(keys), *schema);
+  }
+
+  // One rule passes on what ShellCheck says beyond the rules of our own.
+  void exclude_shellcheck_codes(const YamlNode& list) {
+    std::vector<std::string> codes;
+    for (const YamlNode* item : texts_in(list)) {
+      std::string_view code = text_of(*item);
+      if (code.starts_with("SC") && names_.find_code("shellcheck", code).empty()) codes.emplace_back(code);
+    }
+    set_list("shell/shellcheck", "exclude", std::move(codes), list);
   }
 
   FileId file_;

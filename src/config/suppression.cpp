@@ -190,9 +190,25 @@ bool SuppressionComments::silences_at(RuleId rule, Span place) {
   return silenced;
 }
 
+// One rule passes on all that ShellCheck says; comments for hadolint and ShellCheck name the code it begins with.
+bool SuppressionComments::silences_code(const Diagnostic& finding) {
+  if (!finding.message.starts_with("SC") || names_.rules()[static_cast<std::size_t>(finding.rule)].id != "shell/shellcheck") return false;
+  std::string_view code = std::string_view(finding.message).substr(0, finding.message.find(':'));
+  bool silenced = false;
+  for (Suppression& suppression : suppressions_) {
+    bool knows_codes = suppression.comment.tool == SuppressionTool::Hadolint || suppression.comment.tool == SuppressionTool::Shellcheck;
+    if (!knows_codes || suppression.comment.names_exceptions || !touches(suppression.reach, finding.where.span)) continue;
+    for (Name& name : suppression.names) {
+      if (name.text != code) continue;
+      name.used = suppression.used = silenced = true;
+    }
+  }
+  return silenced;
+}
+
 bool SuppressionComments::silences(const Diagnostic& finding) {
   if (suppressions_.empty()) return false;
-  bool silenced = finding.where.file == file_ && silences_at(finding.rule, finding.where.span);
+  bool silenced = finding.where.file == file_ && (silences_at(finding.rule, finding.where.span) || silences_code(finding));
   for (const Related& related : finding.related) {
     if (related.where.file == file_ && silences_at(finding.rule, related.where.span)) silenced = true;
   }

@@ -91,6 +91,7 @@ class SuppressionComments {
   void close_ranges();
   void index();
   bool silences_at(RuleId rule, Span place);
+  bool silences_code(const Diagnostic& finding);
   bool names_rule(const Suppression& suppression, RuleId rule) const;
   std::vector<bool> reasons_above() const;
 

@@ -151,6 +151,22 @@ void check_projects(ProjectSet& projects, const std::vector<Checked>& readable, 
   }
 }
 
+// Asks while the rules run.
+ShellcheckFindings ask_shellcheck(const LintRequest& request, const std::vector<Checked>& readable, const std::vector<Target>& targets, const std::vector<Slot>& slots) {
+  std::vector<ShellcheckFile> files;
+  for (const Checked& checked : readable) {
+    bool is_asked = request.shellcheck && targets[checked.slot].kind == DocumentKind::Dockerfile && ShellcheckFindings::is_wanted(*checked.configuration.config);
+    if (is_asked) files.push_back({checked.file, slots[checked.slot].source, checked.configuration.config});
+  }
+  return {request.shellcheck, std::move(files)};
+}
+
+void add_shellcheck(ShellcheckFindings& shellcheck, const std::map<FileId, std::size_t>& slot_of, std::vector<Slot>& slots, LintReport& report) {
+  std::string warning;
+  for (Diagnostic& finding : shellcheck.collect(warning)) slots[slot_of.at(finding.where.file)].found.findings.push_back(std::move(finding));
+  if (!warning.empty()) report.warnings.push_back(std::move(warning));
+}
+
 // The level that makes the run fail is that of the first path, so that linting a folder and linting from
 // inside it agree. Asking also reads the configuration of folders in which nothing else is found.
 Result<Severity> fail_on_of(const LintRequest& request, const FileSystem& files, ConfigResolver& resolver) {
@@ -194,6 +210,7 @@ Result<LintReport> lint_targets(const LintRequest& request, const FileSystem& fi
   std::vector<Checked> on_disk = readable;
   std::erase_if(on_disk, [&](const Checked& checked) { return !slots[checked.slot].is_on_disk; });
   find_projects(projects, on_disk, targets.files, *compose, roots, request.env_files);
+  ShellcheckFindings shellcheck = ask_shellcheck(request, readable, targets.files, slots);
   for_each_index(readable.size(), jobs, [&](std::size_t n) {
     const Checked& checked = readable[n];
     DocumentKind kind = targets.files[checked.slot].kind;
@@ -206,6 +223,7 @@ Result<LintReport> lint_targets(const LintRequest& request, const FileSystem& fi
   check_projects(projects, on_disk, jobs, report.sources, slots);
   std::map<FileId, std::size_t> slot_of;
   for (const Checked& checked : readable) slot_of.emplace(checked.file, checked.slot);
+  add_shellcheck(shellcheck, slot_of, slots, report);
   for (const Checked& checked : readable) hand_over(slots, checked.slot, checked.file, slot_of);
   std::vector<std::size_t> silenced(readable.size(), 0);
   for_each_index(readable.size(), jobs, [&](std::size_t n) {

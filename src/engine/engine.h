@@ -16,6 +16,7 @@
 
 #include "config/resolver.h"
 #include "docklint/report.h"
+#include "engine/shellcheck_findings.h"
 #include "io/document_kind.h"
 #include "io/file_system.h"
 
@@ -36,6 +37,7 @@ struct LintRequest {
   std::vector<std::string> env_files;
   ConfigRequest config;               // what the command line says about rules and configuration files
   unsigned jobs = 0;                  // threads; 0 = as many as pay off
+  std::optional<ShellcheckRequest> shellcheck;  // ask the real ShellCheck, too
 };
 
 // An unknown rule or preset on the command line is the only error; everything else is in the report.

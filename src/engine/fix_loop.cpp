@@ -31,7 +31,7 @@ std::string id_of(RuleId rule) { return std::string(rule_info(rule).id); }
 
 class FixLoop {
  public:
-  FixLoop(const FixRequest& request, const FileSystem& files) : request_(&request), lint_(request.lint), overlay_(files) {}
+  FixLoop(const FixRequest& request, const FileSystem& files) : request_(&request), lint_(request.lint), overlay_(files) { lint_.shellcheck.reset(); }
 
   Result<FixOutcome> run() {
     while (true) {
@@ -45,6 +45,13 @@ class FixLoop {
       fixes = trusted(std::move(fixes));
       if (outcome_.passes++ == kMaximumPasses) give_up(fixes);
       else keep(fixes);
+    }
+    // It has no fixes: asking once, about what is left, suffices.
+    if (request_->lint.shellcheck) {
+      lint_.shellcheck = request_->lint.shellcheck;
+      auto report = lint_paths(lint_, overlay_);
+      if (!report) return tl::unexpected(std::move(report).error());
+      outcome_.remaining = std::move(*report);
     }
     return finish();
   }

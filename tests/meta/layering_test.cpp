@@ -23,7 +23,8 @@ const std::map<std::string_view, Names> kLayers = {
     {"diagnostics", {"base", "text"}},
     {"rules", {"base", "text", "syntax", "model", "diagnostics"}},
     {"config", {"base", "io", "text", "syntax", "diagnostics"}},
-    {"engine", {"base", "io", "text", "syntax", "model", "diagnostics", "rules", "config"}},
+    {"shellcheck", {"base", "text", "syntax", "model"}},
+    {"engine", {"base", "io", "text", "syntax", "model", "diagnostics", "rules", "config", "shellcheck"}},
     {"report", {"base", "text", "diagnostics"}},
     {"ide", {"base", "io", "text", "syntax", "model", "diagnostics", "rules", "config", "engine"}},
     {"lsp", {"base", "io", "text", "diagnostics", "config", "engine", "ide"}},
@@ -55,7 +56,7 @@ const Library kLibraries[] = {
     {"tree_sitter/", {"syntax"}},
     {"yaml-cpp/", {"syntax", "tools"}},
     {"cmark", {"syntax"}},
-    {"nlohmann/", {"report", "lsp", "cli"}},
+    {"nlohmann/", {"shellcheck", "report", "lsp", "cli"}},
     {"CLI/", {"cli"}},
     {"re2/", {"model", "rules", "config", "engine"}},
 };

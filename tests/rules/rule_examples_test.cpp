@@ -156,6 +156,8 @@ LintRequest request_for(const std::string& rule) {
   request.config.selection.select = {rule};
   // A comment that switches findings off needs a finding.
   if (rule.starts_with("suppression/")) request.config.selection.select.emplace_back("dockerfile/latest-tag");
+  // Another program's opinion is asked for on demand.
+  if (rule == "shell/shellcheck") request.shellcheck = ShellcheckRequest{};
   request.jobs = 1;
   return request;
 }

@@ -14,7 +14,7 @@ namespace {
 bool is_hex_digit(char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F'); }
 
 // What stands where the digest is expected: hex digits, one variable, or a conversion of printf.
-bool is_digest(std::string_view text) {
+bool looks_like_digest(std::string_view text) {
   if (text == "%s") return true;
   if (text.size() > 1 && text[0] == '$') return text.find_first_of(" \t\"'") == std::string_view::npos;
   if (text.size() < 32) return false;
@@ -26,7 +26,7 @@ bool is_digest(std::string_view text) {
 // Offset of the one blank between digest and file name.
 std::optional<std::size_t> lone_blank(std::string_view line) {
   std::size_t blank = line.find(' ');
-  if (blank == std::string_view::npos || blank + 1 >= line.size() || !is_digest(line.substr(0, blank))) return std::nullopt;
+  if (blank == std::string_view::npos || blank + 1 >= line.size() || !looks_like_digest(line.substr(0, blank))) return std::nullopt;
   char next = line[blank + 1];
   if (next == ' ' || next == '*' || next == '\t' || line.find(' ', blank + 1) != std::string_view::npos) return std::nullopt;
   return blank;
@@ -56,7 +56,7 @@ void judge_line(RuleContext& ctx, const ShellCommand& reader, const ShellWord& w
 
 // echo joins its words with one space.
 void judge_words(RuleContext& ctx, const ShellCommand& reader, const ShellWord& digest, const ShellWord& file) {
-  if (!is_digest(digest.text()) || file.text().starts_with('*') || file.text().find(' ') != std::string_view::npos) return;
+  if (!looks_like_digest(digest.text()) || file.text().starts_with('*') || file.text().find(' ') != std::string_view::npos) return;
   Span gap{digest.span.end, file.span.begin};
   std::optional<Fix> fix;
   bool is_bare = digest.quoting == ShellQuoting::None && file.quoting == ShellQuoting::None && digest.raw.find('\\') == std::string_view::npos &&

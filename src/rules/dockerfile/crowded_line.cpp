@@ -19,6 +19,8 @@ bool is_spread_out(const AnyInstruction& instruction, const SourceBuffer& source
 
 void check_chain(const RunInstruction& run, RuleContext& ctx) {
   std::vector<ChainJoint> joints = chain_joints(run);
+  OperatorPlace place = operator_place(joints, ctx.source());
+  std::string line_break = continuation_break(run, ctx.source());
   for (std::size_t i = 0; i < joints.size();) {
     if (!is_within_line(joints[i], ctx.source())) {
       ++i;
@@ -27,7 +29,7 @@ void check_chain(const RunInstruction& run, RuleContext& ctx) {
     std::size_t first = i;
     std::vector<TextEdit> edits;
     for (; i < joints.size() && is_on_one_line(ctx.source(), joints[first].operator_span.begin, joints[i].operator_span.begin); ++i)
-      if (is_within_line(joints[i], ctx.source())) edits.push_back(break_at(joints[i], joints, run, ctx));
+      if (is_within_line(joints[i], ctx.source())) edits.push_back(break_at(joints[i], place, line_break, ctx));
     std::size_t commands = edits.size() + 1;
     ctx.report(joints[first].operator_span, fmt::format("line holds {} commands", commands))
         .help("give each its own line")

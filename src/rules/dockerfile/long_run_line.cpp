@@ -31,6 +31,9 @@ void rules::dockerfile::long_run_line(const RunInstruction& run, RuleContext& ct
   auto limit = static_cast<std::uint32_t>(ctx.options<options::DockerfileLongRunLine>().max_width);
   const SourceBuffer& source = ctx.source();
   std::uint32_t last = source.line_of(run.line_span().end);
+  std::vector<ChainJoint> joints = chain_joints(run);
+  OperatorPlace place = operator_place(joints, source);
+  std::string line_break = continuation_break(run, source);
   for (std::uint32_t line = source.line_of(run.line_span().begin); line <= last; ++line) {
     Span span = source.line_span(line);
     std::string_view text = source.text(span);
@@ -41,10 +44,9 @@ void rules::dockerfile::long_run_line(const RunInstruction& run, RuleContext& ct
     std::uint32_t beyond = source.offset_at(Position{line + 1, limit + 1});
     Finding finding = ctx.report(Span{beyond, span.end}, fmt::format("line of {} columns", width));
     finding.help(fmt::format("break it, at most {} columns are easy to read", limit));
-    std::vector<ChainJoint> joints = chain_joints(run);
     std::vector<TextEdit> edits;
     for (const ChainJoint& joint : joints)
-      if (is_within_line(joint, source) && source.line_of(joint.operator_span.begin) == line) edits.push_back(break_at(joint, joints, run, ctx));
+      if (is_within_line(joint, source) && source.line_of(joint.operator_span.begin) == line) edits.push_back(break_at(joint, place, line_break, ctx));
     if (!edits.empty()) finding.fix(Fix::unsafe("break the line between the commands", std::move(edits)));
   }
 }

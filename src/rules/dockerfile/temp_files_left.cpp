@@ -1,6 +1,8 @@
 #include <algorithm>
 #include <optional>
+#include <span>
 #include <string>
+#include <vector>
 
 #include <fmt/format.h>
 
@@ -41,32 +43,39 @@ std::string with_bare_variables(std::string_view text) {
   return bare;
 }
 
+constexpr std::size_t kLongestPath = 4096;
+// Of one kind in a text; no text made by people has more, and each takes a look at the whole text.
+constexpr std::size_t kMostScratchFiles = 100;
+
 // What a RUN does with its files after a certain place.
 class LayerScript {
  public:
-  LayerScript(const RunInstruction& run, const ShellScript& script, const ShellFacts& facts) : run_(&run), script_(&script), facts_(&facts) {}
-
-  // Where the commands at `offset` work: absolute, as written after `cd "$dir"`, or "" where nobody knows.
-  std::string directory_at(std::uint32_t offset) const {
-    const WorkdirState& workdir = run_->state->workdir;
+  LayerScript(const RunInstruction& run, const ShellScript& script, const ShellFacts& facts) : run_(&run), script_(&script), facts_(&facts) {
+    const WorkdirState& workdir = run.state->workdir;
     std::string directory(workdir.path.starts_with('/') ? workdir.path : std::string_view());
-    for (const ShellCommand& command : script_->commands) {
-      if (command.span.begin >= offset) break;
+    places_.push_back({0, directory});
+    for (const ShellCommand& command : script.commands) {
       if (command.name != "cd") continue;
       const ShellWord* target = command.first_operand();
       std::string path = with_bare_variables(target == nullptr ? std::string_view() : target->text());
       if (path.starts_with('/') || path.starts_with('$')) directory = path;
       else if (path == ".." && directory.starts_with('/')) directory.erase(std::max<std::size_t>(directory.rfind('/'), 1));
-      else if (path.find("..") != std::string_view::npos || path.empty() || directory.empty()) directory.clear();
+      else if (path.find("..") != std::string_view::npos || path.empty() || directory.empty() || directory.size() > kLongestPath) directory.clear();
       else directory.append("/").append(path);
+      places_.push_back({command.span.begin + 1, directory});
     }
-    return directory;
+  }
+
+  // Where the commands at `offset` work: absolute, as written after `cd "$dir"`, or "" where nobody knows.
+  const std::string& directory_at(std::uint32_t offset) const {
+    auto after = std::upper_bound(places_.begin() + 1, places_.end(), offset, [](std::uint32_t at, const Place& place) { return at < place.begin; });
+    return (after - 1)->directory;
   }
 
   std::string full_path(std::string_view written, std::uint32_t offset) const {
     std::string path = with_bare_variables(written);
     if (path.starts_with('/') || path.starts_with('$')) return path;
-    std::string directory = directory_at(offset);
+    std::string directory(directory_at(offset));
     while (path.starts_with("./")) path.erase(0, 2);
     if (directory.empty()) return path;
     if (!directory.ends_with('/')) directory.push_back('/');
@@ -125,9 +134,15 @@ class LayerScript {
     return !removed.starts_with('/') && removal.recursive;
   }
 
+  struct Place {
+    std::uint32_t begin = 0;
+    std::string directory;
+  };
+
   const RunInstruction* run_;
   const ShellScript* script_;
   const ShellFacts* facts_;
+  std::vector<Place> places_;   // by begin
 };
 
 bool is_installed_from(const ShellFacts& facts, const ShellScript& script, std::string_view name) {
@@ -196,9 +211,11 @@ bool installs_after(const ShellScript& script, std::uint32_t offset) {
 }
 
 void judge_sources(const LayerScript& layer, const RunInstruction& run, const ShellScript& script, RuleContext& ctx) {
+  std::size_t judged = 0;
   for (const Creation& creation : ctx.shell_text().facts->creations) {
     bool is_kind = creation.kind == CreationKind::Folder || creation.kind == CreationKind::Checkout || creation.kind == CreationKind::Extracted;
     if (!is_kind || creation.word == nullptr || !creation.word->is_literal() || !is_build_folder(creation.path)) continue;
+    if (++judged > kMostScratchFiles) return;
     std::uint32_t begin = creation.command->span.begin;
     if (!installs_after(script, begin) || layer.is_taken_care_of(std::string(creation.path), begin)) continue;
     Finding finding = ctx.report(creation.word->span, fmt::format("sources in `{}` stay in the layer after `make install`", creation.path));
@@ -214,8 +231,13 @@ void rules::dockerfile::temp_files_left(const ShellScript& script, RuleContext& 
   const RunInstruction* run = run_of(ctx);
   if (run == nullptr || !is_exported(*run) || ctx.shell_text().facts == nullptr || run->stage->is_windows == Answer::Yes) return;
   LayerScript layer(*run, script, *ctx.shell_text().facts);
-  for (const Download& download : ctx.shell_text().facts->downloads) judge_download(download, layer, *run, script, ctx);
-  for (const ShellAssignment& assignment : script.assignments) judge_scratch(assignment, layer, *run, ctx);
+  std::span<const Download> downloads = ctx.shell_text().facts->downloads;
+  for (const Download& download : downloads.first(std::min(downloads.size(), kMostScratchFiles))) judge_download(download, layer, *run, script, ctx);
+  std::size_t scratch = 0;
+  for (const ShellAssignment& assignment : script.assignments) {
+    if (assignment.value.text().find("mktemp") == std::string_view::npos || ++scratch > kMostScratchFiles) continue;
+    judge_scratch(assignment, layer, *run, ctx);
+  }
   judge_sources(layer, *run, script, ctx);
 }
 

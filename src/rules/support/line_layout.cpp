@@ -89,11 +89,15 @@ std::vector<ChainJoint> chain_joints(const RunInstruction& run) {
 
 bool is_within_line(const ChainJoint& joint, const SourceBuffer& source) { return is_on_one_line(source, joint.before.begin, joint.after.end); }
 
-TextEdit break_at(const ChainJoint& joint, const std::vector<ChainJoint>& all, const RunInstruction& run, const RuleContext& ctx) {
-  auto ends_line = [&](const ChainJoint& other) { return !is_on_one_line(ctx.source(), other.after.begin, other.after.end); };
-  auto begins_line = [&](const ChainJoint& other) { return !is_on_one_line(ctx.source(), other.before.begin, other.before.end); };
-  bool breaks_after = std::any_of(all.begin(), all.end(), ends_line) && std::none_of(all.begin(), all.end(), begins_line);
-  return ctx.replace(breaks_after ? joint.after : joint.before, continuation_break(run, ctx.source()));
+OperatorPlace operator_place(const std::vector<ChainJoint>& joints, const SourceBuffer& source) {
+  auto ends_line = [&](const ChainJoint& joint) { return !is_on_one_line(source, joint.after.begin, joint.after.end); };
+  auto begins_line = [&](const ChainJoint& joint) { return !is_on_one_line(source, joint.before.begin, joint.before.end); };
+  bool is_at_end = std::any_of(joints.begin(), joints.end(), ends_line) && std::none_of(joints.begin(), joints.end(), begins_line);
+  return is_at_end ? OperatorPlace::LineEnd : OperatorPlace::LineStart;
+}
+
+TextEdit break_at(const ChainJoint& joint, OperatorPlace place, std::string line_break, const RuleContext& ctx) {
+  return ctx.replace(place == OperatorPlace::LineEnd ? joint.after : joint.before, std::move(line_break));
 }
 
 }  // namespace docklint

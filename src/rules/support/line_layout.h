@@ -41,7 +41,11 @@ struct ChainJoint {
 std::vector<ChainJoint> chain_joints(const RunInstruction& run);
 // Commands on both sides stand on the line of the operator.
 bool is_within_line(const ChainJoint& joint, const SourceBuffer& source);
-// Breaks the line there, before the operator unless the other lines of the chain end in theirs.
-TextEdit break_at(const ChainJoint& joint, const std::vector<ChainJoint>& all, const RunInstruction& run, const RuleContext& ctx);
+
+// Where the lines of a chain have their operators; at their start where nothing is broken yet.
+enum class OperatorPlace : std::uint8_t { LineStart, LineEnd };
+OperatorPlace operator_place(const std::vector<ChainJoint>& joints, const SourceBuffer& source);
+// Breaks the line there; `line_break` is that of continuation_break.
+TextEdit break_at(const ChainJoint& joint, OperatorPlace place, std::string line_break, const RuleContext& ctx);
 
 }  // namespace docklint

@@ -1,5 +1,7 @@
 #include "rules/support/shell_syntax.h"
 
+#include <algorithm>
+
 #include "model/dockerfile/dockerfile.h"
 #include "model/dockerfile/state.h"
 #include "model/shell/facts.h"
@@ -30,9 +32,14 @@ bool is_expansion(ShellNode node) {
 const ShellCommand* command_of(const ShellScript& script, ShellNode node) {
   ShellNode found = node.is(ShellNodeKind::Command) ? node : node.ancestor(ShellNodeKind::Command);
   if (!found) return nullptr;
-  for (const ShellCommand& command : script.commands)
-    if (command.node == found && command.wrapper == kNoCommand) return &command;
-  return nullptr;
+  // Commands stand in the order of their nodes; those seen through a wrapper follow it.
+  auto is_before = [&](const ShellCommand& command) {
+    const ShellCommand* written = &command;
+    while (written->wrapper != kNoCommand) written = &script.commands[written->wrapper];
+    return written->node.index() < found.index();
+  };
+  auto first = std::partition_point(script.commands.begin(), script.commands.end(), is_before);
+  return first != script.commands.end() && first->node == found && first->wrapper == kNoCommand ? &*first : nullptr;
 }
 
 bool is_quoted(ShellNode node) {

@@ -43,17 +43,33 @@ bool ShellVariables::is_declared(std::string_view name) const {
   return find_variable(instruction->scope, name) != nullptr || is_proxy_argument(name);
 }
 
-bool ShellVariables::is_assigned(std::string_view name) const {
-  for (const ShellAssignment& assignment : script_->assignments)
-    if (assignment.name == name) return true;
+const ShellVariables::Index& ShellVariables::index() const {
+  if (index_) return *index_;
+  Index& made = index_.emplace();
+  for (const ShellAssignment& assignment : script_->assignments) made.assignments[assignment.name].push_back(&assignment);
   for (const ShellCommand& command : script_->commands) {
-    if (!assigns_operands(command.name)) continue;
-    for (const ShellWord& word : command.arguments())
-      if (word.text().substr(0, word.text().find('=')) == name) return true;
+    bool assigns = assigns_operands(command.name);
+    if (!assigns) continue;
+    for (const ShellWord& word : command.arguments()) {
+      made.operands.insert(word.text().substr(0, word.text().find('=')));
+      if (command.name == "read") made.read.insert(word.text());
+    }
   }
-  bool found = false;
-  is_clean_loop(name, found);
-  return found || is_declared(name);
+  each_shell_node(*script_, [&](ShellNode node) {
+    if (!node.is(ShellNodeKind::VariableName) || !node.parent().is(ShellNodeKind::For)) return;
+    bool& is_clean_loop = made.loops.try_emplace(node.text(), true).first->second;
+    for (ShellNode word = node.next(); word && !word.is(ShellNodeKind::DoGroup); word = word.next()) {
+      if (word.is(ShellNodeKind::Operator)) continue;
+      bool is_literal = word.is(ShellNodeKind::Word) || word.is(ShellNodeKind::SingleQuoted);
+      is_clean_loop &= is_literal && !has_blank_or_pattern(word.text());
+    }
+  });
+  return made;
+}
+
+bool ShellVariables::is_assigned(std::string_view name) const {
+  const Index& known = index();
+  return known.assignments.contains(name) || known.operands.contains(name) || known.loops.contains(name) || is_declared(name);
 }
 
 bool ShellVariables::is_clean_value(const ShellWord& value, int depth) const {
@@ -68,20 +84,6 @@ bool ShellVariables::is_clean_value(const ShellWord& value, int depth) const {
   return true;
 }
 
-bool ShellVariables::is_clean_loop(std::string_view name, bool& found) const {
-  bool clean = true;
-  each_shell_node(*script_, [&](ShellNode node) {
-    if (!node.is(ShellNodeKind::VariableName) || node.text() != name || !node.parent().is(ShellNodeKind::For)) return;
-    found = true;
-    for (ShellNode word = node.next(); word && !word.is(ShellNodeKind::DoGroup); word = word.next()) {
-      if (word.is(ShellNodeKind::Operator)) continue;
-      bool is_literal = word.is(ShellNodeKind::Word) || word.is(ShellNodeKind::SingleQuoted);
-      clean &= is_literal && !has_blank_or_pattern(word.text());
-    }
-  });
-  return clean;
-}
-
 bool ShellVariables::is_clean(ShellNode expansion, int depth) const {
   if (expansion.is(ShellNodeKind::ArithmeticExpansion)) return true;
   if (expansion.is(ShellNodeKind::CommandSubstitution) || expansion.is(ShellNodeKind::ProcessSubstitution)) return false;
@@ -91,19 +93,28 @@ bool ShellVariables::is_clean(ShellNode expansion, int depth) const {
   if (name == "#" || name == "?" || name == "$" || name == "!" || name == "-" || name == "_" || name == "LINENO" || name == "PPID" || name == "UID" ||
       name == "EUID" || name == "RANDOM" || name == "SECONDS")
     return true;
+  if (auto known = clean_names_.find(name); known != clean_names_.end()) return known->second;
+  bool is_clean = is_clean_name(name, depth);
+  // Deeper down the answer may be due to the limit.
+  if (depth == 0) clean_names_.emplace(name, is_clean);
+  return is_clean;
+}
+
+bool ShellVariables::is_clean_name(std::string_view name, int depth) const {
+  const Index& known = index();
   bool found = false;
-  for (const ShellAssignment& assignment : script_->assignments) {
-    if (assignment.name != name) continue;
-    bool is_prefix = assignment.declared_by.empty() && assignment.command != kNoCommand;
-    if (is_prefix) continue;
-    found = true;
-    if (assignment.is_array || (assignment.has_value && !is_clean_value(assignment.value, depth))) return false;
+  if (auto assignments = known.assignments.find(name); assignments != known.assignments.end()) {
+    for (const ShellAssignment* assignment : assignments->second) {
+      bool is_prefix = assignment->declared_by.empty() && assignment->command != kNoCommand;
+      if (is_prefix) continue;
+      found = true;
+      if (assignment->is_array || (assignment->has_value && !is_clean_value(assignment->value, depth))) return false;
+    }
   }
-  for (const ShellCommand& command : script_->commands)
-    if (command.name == "read" && command.has_word(name)) return false;
-  bool loops = false;
-  if (!is_clean_loop(name, loops)) return false;
-  return found || loops || is_declared(name);
+  if (known.read.contains(name)) return false;
+  auto loop = known.loops.find(name);
+  if (loop != known.loops.end() && !loop->second) return false;
+  return found || loop != known.loops.end() || is_declared(name);
 }
 
 }  // namespace docklint

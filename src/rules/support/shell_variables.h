@@ -1,13 +1,18 @@
 // What can be told about the values of shell variables in one shell text.
 #pragma once
 
+#include <optional>
 #include <string_view>
+#include <unordered_map>
+#include <unordered_set>
+#include <vector>
 
 #include "rules/rule.h"
 #include "syntax/shell/script.h"
 
 namespace docklint {
 
+// What was found out is remembered: asking about each expansion of a long text takes one pass over it.
 class ShellVariables {
  public:
   ShellVariables(const ShellScript& script, const RuleContext& ctx) : script_(&script), ctx_(&ctx) {}
@@ -20,12 +25,22 @@ class ShellVariables {
   bool is_declared(std::string_view name) const;
 
  private:
+  // By name of the variable.
+  struct Index {
+    std::unordered_map<std::string_view, std::vector<const ShellAssignment*>> assignments;
+    std::unordered_map<std::string_view, bool> loops;     // of `for`: whether all its words are clean
+    std::unordered_set<std::string_view> operands;        // of commands that assign them
+    std::unordered_set<std::string_view> read;            // among the words of `read`
+  };
+  const Index& index() const;
   bool is_clean(ShellNode expansion, int depth) const;
+  bool is_clean_name(std::string_view name, int depth) const;
   bool is_clean_value(const ShellWord& value, int depth) const;
-  bool is_clean_loop(std::string_view name, bool& found) const;
 
   const ShellScript* script_;
   const RuleContext* ctx_;
+  mutable std::optional<Index> index_;
+  mutable std::unordered_map<std::string_view, bool> clean_names_;
 };
 
 // The variable that $x or ${x...} reads; "" when it is none.

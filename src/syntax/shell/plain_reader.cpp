@@ -74,6 +74,7 @@ class PlainReader {
     while (at_ < size_) {
       if (is_blank(text_[at_])) ++at_;
       else if (text_[at_] == '\\' && peek(1) == '\n') at_ += 2;
+      else if (text_[at_] == '\\' && peek(1) == '\r' && peek(2) == '\n') at_ += 3;
       else return;
     }
   }
@@ -510,7 +511,7 @@ class PlainReader {
       if (in_braces && c == '}') break;
       if (in_braces && (c == '{' || c == '\\' || c == '#')) return decline();
       if (c == '\\') {
-        if (in_backticks_ || at_ + 1 >= size_ || peek(1) == '\n' || static_cast<unsigned char>(peek(1)) >= 0x80) return decline();
+        if (in_backticks_ || at_ + 1 >= size_ || peek(1) == '\n' || peek(1) == '\r' || static_cast<unsigned char>(peek(1)) >= 0x80) return decline();
         at_ += 2;
         continue;
       }

@@ -168,6 +168,16 @@ TEST(HadolintConfig, IsReadForItsRules) {
   EXPECT_EQ(read("no-fail: true\nfailure-threshold: error\n", read_hadolint_config).text.config.fail_on->value, Severity::Off);
 }
 
+TEST(HadolintConfig, HidesCodesOfShellcheckThatNoRuleOfOursHas) {
+  auto source = SourceBuffer::make(".hadolint.yaml", "ignored: [SC2223, SC2086, DL3008]\n");
+  PartialConfig config = read_hadolint_config(*source, FileId{0}, RuleNames()).config;
+  std::vector<std::string> excluded;
+  for (const RuleChoice& choice : config.rules)
+    for (const OptionChoice& option : choice.options)
+      if (rule_info(option.rule).id == "shell/shellcheck") excluded = std::get<std::vector<std::string>>(option.value);
+  EXPECT_THAT(excluded, ElementsAre("SC2223"));
+}
+
 TEST(DclintConfig, IsReadForItsRules) {
   Read file = read(R"({"rules": {"service-image-require-explicit-tag": [2, {"x": 1}], "no-such-rule": 0}, "exclude": ["vendor"], "quiet": true})", read_dclint_config);
   EXPECT_THAT(file.problems(), IsEmpty());

@@ -216,6 +216,11 @@ TEST_F(ShellScriptTest, ReadsHostileTextsInReasonableTime) {
   EXPECT_EQ(read(std::string(60000, '<')).unparsed, ShellUnparsed::TooLarge);
 }
 
+TEST_F(ShellScriptTest, ContinuesLinesThatEndInCarriageReturns) {
+  EXPECT_EQ(commands(read("a \\\r\n  b && \\\r\n  c\r\nd\r\n")), commands(read("a \\\n  b && \\\n  c\nd\n")));
+  EXPECT_EQ(commands(read("set -e\r\n\\\r\na b \\\r\n c\r\n")), "set -e|a b c");
+}
+
 TEST_F(ShellScriptTest, ReadsExecForms) {
   std::vector<MappedText> strings{MappedText("/bin/sh", {1, 8}), MappedText("-c", {10, 12}), MappedText("a && b", {14, 20})};
   const ShellScript& script = shell_script_of_exec_form(strings, pool_);

@@ -1,0 +1,96 @@
+#include "engine/shellcheck_findings.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "docklint/rule_info.h"
+
+namespace docklint {
+namespace {
+
+RuleId shellcheck_rule() {
+  static const RuleId rule = *find_rule("shell/shellcheck");
+  return rule;
+}
+
+// Codes that a rule of ours answers to: whether it is on or off, its say is the one that counts.
+std::vector<std::string> covered_codes() {
+  constexpr std::string_view kPrefix = "shellcheck:";
+  std::vector<std::string> codes;
+  for (const RuleInfo& rule : all_rules())
+    for (std::string_view alias : rule.aliases)
+      if (alias.starts_with(kPrefix)) codes.emplace_back(alias.substr(kPrefix.size()));
+  std::sort(codes.begin(), codes.end());
+  codes.erase(std::unique(codes.begin(), codes.end()), codes.end());
+  return codes;
+}
+
+Severity severity_of(ShellcheckLevel level) {
+  switch (level) {
+    case ShellcheckLevel::Style: return Severity::Style;
+    case ShellcheckLevel::Info: return Severity::Info;
+    case ShellcheckLevel::Warning: return Severity::Warning;
+    case ShellcheckLevel::Error: return Severity::Error;
+  }
+  return Severity::Warning;
+}
+
+// As docklint words its own: one line, lower case, no final period.
+std::string message_of(const ShellcheckFinding& finding) {
+  std::string text = finding.message;
+  std::replace(text.begin(), text.end(), '\n', ' ');
+  while (text.ends_with('.') || text.ends_with(' ')) text.pop_back();
+  bool is_word = text.size() > 1 && text[0] >= 'A' && text[0] <= 'Z' && ((text[1] >= 'a' && text[1] <= 'z') || text[1] == ' ');
+  if (is_word) text[0] = static_cast<char>(text[0] - 'A' + 'a');
+  return fmt::format("{}: {}", finding.code, text);
+}
+
+bool is_excluded(const RuleSettings& settings, const std::string& code) {
+  for (const OptionValue& option : settings.options) {
+    const auto* list = std::get_if<std::vector<std::string>>(&option);
+    if (list != nullptr && std::find(list->begin(), list->end(), code) != list->end()) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+bool ShellcheckFindings::is_wanted(const ResolvedConfig& config) {
+  return config.rules[static_cast<std::size_t>(shellcheck_rule())].severity != Severity::Off;
+}
+
+ShellcheckFindings::ShellcheckFindings(const std::optional<ShellcheckRequest>& request, std::vector<ShellcheckFile> files) : files_(std::move(files)) {
+  if (!request || files_.empty()) return;
+  ShellcheckSettings settings;
+  if (!request->program.empty()) settings.program = request->program;
+  settings.is_optional = request->program.empty();
+  settings.covered_codes = covered_codes();
+  settings.time = request->time;
+  std::vector<std::shared_ptr<const SourceBuffer>> sources;
+  for (const ShellcheckFile& file : files_) sources.push_back(file.source);
+  answer_ = std::async(std::launch::async, [settings = std::move(settings), sources = std::move(sources)] { return run_shellcheck(sources, settings); });
+}
+
+std::vector<Diagnostic> ShellcheckFindings::collect(std::string& warning) {
+  std::vector<Diagnostic> findings;
+  if (!answer_.valid()) return findings;
+  ShellcheckReport report = answer_.get();
+  if (!report.warning.empty()) warning = fmt::format("nothing from ShellCheck: {}", report.warning);
+  for (const ShellcheckFinding& found : report.findings) {
+    const ShellcheckFile& file = files_[found.dockerfile];
+    const RuleSettings& settings = file.config->rules[static_cast<std::size_t>(shellcheck_rule())];
+    if (is_excluded(settings, found.code)) continue;
+    Diagnostic finding;
+    finding.rule = shellcheck_rule();
+    finding.severity = std::min(settings.severity, severity_of(found.level));
+    finding.certainty = rule_info(finding.rule).certainty;
+    finding.where = {file.file, found.where};
+    finding.message = message_of(found);
+    finding.help = fmt::format("see https://www.shellcheck.net/wiki/{}", found.code);
+    findings.push_back(std::move(finding));
+  }
+  return findings;
+}
+
+}  // namespace docklint
