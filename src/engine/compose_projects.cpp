@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <set>
 
+#include "engine/parallel.h"
 #include "io/path.h"
+#include "model/compose/shared_sources.h"
 
 namespace docklint {
 namespace {
@@ -40,7 +42,7 @@ bool is_about_missing_part(const ComposeProblem& problem) {
   using Kind = ComposeProblemKind;
   return problem.kind == Kind::MissingImage || problem.kind == Kind::UndefinedService || problem.kind == Kind::UndefinedNetwork ||
          problem.kind == Kind::UndefinedVolume || problem.kind == Kind::UndefinedSecret || problem.kind == Kind::UndefinedConfig ||
-         problem.kind == Kind::UndefinedOverrideService;
+         problem.kind == Kind::UndefinedModel || problem.kind == Kind::UndefinedOverrideService;
 }
 
 // Changes a service that it does not define itself.
@@ -50,62 +52,78 @@ bool lacks_an_image(const ComposeProject& project) {
   return std::any_of(project.problems.begin(), project.problems.end(), [](const ComposeProblem& problem) { return problem.kind == ComposeProblemKind::MissingImage; });
 }
 
-// The file is merged over others that only a command line names: what is missing here may be there.
+// The file is merged over others that only a command line names, or others extend its services: what is missing
+// here may be there.
 void leave_open(ComposeProject& project) {
   project.is_incomplete = true;
   std::erase_if(project.problems, is_about_missing_part);
 }
 
+std::unique_ptr<ComposeProject> load_project(std::vector<std::string> paths, const ComposeProjects::Request& request, const FileSystem& files, const LintRoots& roots, SharedSources& sources) {
+  std::string root = roots.of(paths.back());
+  auto project = load_compose_project({.paths = std::move(paths), .project_folder = {}, .env_files = request.env_files, .root = std::move(root)}, files, sources);
+  return project ? std::move(*project) : nullptr;
+}
+
+// The project in which a file of the run is judged.
+std::unique_ptr<ComposeProject> load_project_of(const std::string& path, const ComposeProjects::Request& request, const FileSystem& files, const LintRoots& roots, SharedSources& sources) {
+  if (auto place = std::find(request.together.begin(), request.together.end(), path); place != request.together.end()) {
+    return place == request.together.begin() ? load_project(request.together, request, files, roots, sources) : nullptr;
+  }
+  std::string_view name = file_name(path);
+  if (is_override_name(name)) {
+    std::string base = base_beside(path, files);
+    bool is_picked_up = !base.empty() && discovered_overrides(files, base) == std::vector<std::string>{path};
+    auto project = load_project(is_picked_up ? std::vector<std::string>{base, path} : std::vector<std::string>{path}, request, files, roots, sources);
+    if (project && !is_picked_up) leave_open(*project);
+    return project;
+  }
+  std::vector<std::string> paths{path};
+  if (is_base_name(name)) {
+    for (std::string& found : discovered_overrides(files, path)) paths.push_back(std::move(found));
+  }
+  auto project = load_project(std::move(paths), request, files, roots, sources);
+  if (!project || !is_variant_name(name) || !leans_on_a_base(*project)) return project;
+  std::string base = base_beside(path, files);
+  auto merged = base.empty() ? nullptr : load_project({base, path}, request, files, roots, sources);
+  if (!merged) {
+    if (lacks_an_image(*project)) leave_open(*project);
+    return project;
+  }
+  if (leans_on_a_base(*merged)) leave_open(*merged);
+  return merged;
+}
+
 }  // namespace
 
-ComposeProjects::ComposeProjects(std::span<const FileId> targets, const Request& request, const FileSystem& files, const LintRoots& roots, SourceSet& sources) {
-  auto load = [&](std::vector<std::string> paths) -> ComposeProject* {
-    std::string root = roots.of(paths.back());
-    auto project = load_compose_project({.paths = std::move(paths), .project_folder = {}, .env_files = request.env_files, .root = std::move(root)}, files, sources);
-    if (!project) return nullptr;
-    projects_.push_back(std::move(*project));
-    return projects_.back().get();
-  };
-  std::set<FileId> elsewhere;
-  auto keep = [&](FileId file, const ComposeProject* project) {
-    if (!project) return;
-    judged_.emplace(file, project);
+ComposeProjects::ComposeProjects(std::span<const FileId> targets, const Request& request, const FileSystem& files, const LintRoots& roots, SourceSet& sources, unsigned jobs) {
+  std::vector<std::string> paths;
+  paths.reserve(targets.size());
+  for (FileId file : targets) paths.emplace_back(sources.at(file).path());
+  projects_.resize(targets.size());
+  {
+    SharedSources shared(sources);
+    for_each_index(targets.size(), jobs, [&](std::size_t i) { projects_[i] = load_project_of(paths[i], request, files, roots, shared); });
+  }
+  std::set<FileId> elsewhere, extended;
+  for (std::size_t i = 0; i < targets.size(); ++i) {
+    if (!projects_[i]) continue;
+    const ComposeProject& project = *projects_[i];
+    FileId file = targets[i];
+    judged_.emplace(file, &project);
     // Of files that include each other the first stands for all.
     bool is_judged_elsewhere = elsewhere.contains(file);
-    for (const auto& part : project->files) {
+    for (const auto& part : project.files) {
       files_.emplace(part->file, part.get());
-      if (is_judged_elsewhere) continue;
-      if (part->file != file && part->role == ComposeRole::Included) elsewhere.insert(part->file);
-      if (part->file != file && part->role == ComposeRole::Override && file == project->files.front()->file) elsewhere.insert(part->file);
+      if (is_judged_elsewhere || part->file == file) continue;
+      if (part->role == ComposeRole::Included) elsewhere.insert(part->file);
+      if (part->role == ComposeRole::Override && file == project.files.front()->file) elsewhere.insert(part->file);
+      if (part->role == ComposeRole::Extended) extended.insert(part->file);
     }
-  };
-  for (FileId file : targets) {
-    std::string path = sources.at(file).path();
-    if (auto place = std::find(request.together.begin(), request.together.end(), path); place != request.together.end()) {
-      if (place == request.together.begin()) keep(file, load(request.together));
-      continue;
-    }
-    std::string_view name = file_name(path);
-    if (is_override_name(name)) {
-      std::string base = base_beside(path, files);
-      bool is_picked_up = !base.empty() && discovered_overrides(files, base) == std::vector<std::string>{path};
-      ComposeProject* project = load(is_picked_up ? std::vector<std::string>{base, path} : std::vector<std::string>{path});
-      if (project && !is_picked_up) leave_open(*project);
-      keep(file, project);
-      continue;
-    }
-    std::vector<std::string> paths{path};
-    if (is_base_name(name)) {
-      for (std::string& found : discovered_overrides(files, path)) paths.push_back(std::move(found));
-    }
-    ComposeProject* project = load(paths);
-    if (project && is_variant_name(name) && leans_on_a_base(*project)) {
-      std::string base = base_beside(path, files);
-      ComposeProject* merged = base.empty() ? nullptr : load({base, path});
-      if (merged) project = merged;
-      if (merged ? leans_on_a_base(*project) : lacks_an_image(*project)) leave_open(*project);
-    }
-    keep(file, project);
+  }
+  for (std::size_t i = 0; i < targets.size(); ++i) {
+    // What services refer to is declared where they are extended.
+    if (projects_[i] && extended.contains(targets[i])) leave_open(*projects_[i]);
   }
   for (FileId file : elsewhere) judged_.erase(file);
 }

@@ -23,8 +23,8 @@ class ComposeProjects {
     std::vector<std::string> together;    // files that make one project, in order of merging
     std::vector<std::string> env_files;   // for interpolation; none: each project's `.env`
   };
-  // Includes and extends that climb out of the root of their file are not followed.
-  ComposeProjects(std::span<const FileId> targets, const Request& request, const FileSystem& files, const LintRoots& roots, SourceSet& sources);
+  // Includes and extends that climb out of the root of their file are not followed. Loads on up to `jobs` threads.
+  ComposeProjects(std::span<const FileId> targets, const Request& request, const FileSystem& files, const LintRoots& roots, SourceSet& sources, unsigned jobs = 1);
 
   // The project to judge when this file's turn comes; nullptr: it is judged with another file.
   const ComposeProject* judged_with(FileId file) const;

@@ -89,14 +89,14 @@ struct Checked {
 };
 
 std::shared_ptr<const ComposeProjects> compose_projects(const std::vector<Checked>& readable, const std::vector<Target>& targets, const LintRequest& request,
-                                                        const FileSystem& files, const LintRoots& roots, SourceSet& sources, LintMemory* memory) {
+                                                        const FileSystem& files, const LintRoots& roots, unsigned jobs, SourceSet& sources, LintMemory* memory) {
   if (auto kept = memory ? memory->find_compose(sources) : nullptr) return kept;
   std::vector<FileId> compose_files;
   for (const Checked& checked : readable) {
     if (targets[checked.slot].kind == DocumentKind::Compose) compose_files.push_back(checked.file);
   }
   std::size_t before = sources.size();
-  auto compose = std::make_shared<const ComposeProjects>(compose_files, ComposeProjects::Request{request.compose_files, request.env_files}, files, roots, sources);
+  auto compose = std::make_shared<const ComposeProjects>(compose_files, ComposeProjects::Request{request.compose_files, request.env_files}, files, roots, sources, jobs);
   if (memory) memory->keep_compose(compose, before, sources);
   return compose;
 }
@@ -205,7 +205,7 @@ Result<LintReport> lint_targets(const LintRequest& request, const FileSystem& fi
   report.sources = settings.sources();
   for (Checked& checked : readable) checked.file = report.sources.add(slots[checked.slot].source);
   LintRoots roots(request, files);
-  std::shared_ptr<const ComposeProjects> compose = compose_projects(readable, targets.files, request, files, roots, report.sources, memory);
+  std::shared_ptr<const ComposeProjects> compose = compose_projects(readable, targets.files, request, files, roots, jobs, report.sources, memory);
   ProjectSet projects(files, report.sources);
   std::vector<Checked> on_disk = readable;
   std::erase_if(on_disk, [&](const Checked& checked) { return !slots[checked.slot].is_on_disk; });

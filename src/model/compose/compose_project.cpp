@@ -18,6 +18,7 @@
 #include "model/compose/quantity.h"
 #include "model/compose/semantics.h"
 #include "model/compose/service_builder.h"
+#include "model/compose/shared_sources.h"
 #include "model/compose/validate.h"
 #include "model/envfile/env_file.h"
 
@@ -57,17 +58,10 @@ bool is_usable(const YamlTree& tree) {
 
 class Loader {
  public:
-  Loader(ComposeProject& project, const FileSystem* files, SourceSet* sources, std::string root)
+  Loader(ComposeProject& project, const FileSystem* files, SharedSources* sources, std::string root)
       : project_(project), files_(files), sources_(sources), root_(std::move(root)), variables_(&project.variables) {}
 
-  Result<FileId> open(const std::string& path) {
-    for (std::size_t i = 0; i < sources_->size(); ++i) {
-      if (sources_->at(static_cast<FileId>(i)).path() == path) return static_cast<FileId>(i);
-    }
-    auto text = files_->read(path);
-    if (!text) return tl::unexpected(std::move(text).error());
-    return sources_->add(SourceBuffer::make(path, std::move(*text)));
-  }
+  Result<FileId> open(const std::string& path) { return sources_->open(path, *files_); }
 
   // The file with its documents, read once per project.
   ComposeFile& file(FileId id, const SourceBuffer& source, ComposeRole role, const std::string& base_folder) {
@@ -357,7 +351,7 @@ class Loader {
 
   ComposeProject& project_;
   const FileSystem* files_;  // nullptr: nothing but the text is there
-  SourceSet* sources_;
+  SharedSources* sources_;
   std::string root_;
   const ComposeVariables* variables_;
   std::deque<ComposeVariables> scopes_;  // of included projects
@@ -539,6 +533,11 @@ std::vector<std::string> discovered_overrides(const FileSystem& files, const std
 }
 
 Result<std::unique_ptr<ComposeProject>> load_compose_project(const ComposeRequest& request, const FileSystem& files, SourceSet& sources) {
+  SharedSources shared(sources);
+  return load_compose_project(request, files, shared);
+}
+
+Result<std::unique_ptr<ComposeProject>> load_compose_project(const ComposeRequest& request, const FileSystem& files, SharedSources& sources) {
   if (request.paths.empty()) return tl::unexpected(Error{ErrorCode::Usage, "no compose file is given"});
   auto project = std::make_unique<ComposeProject>();
   project->folder = request.project_folder.empty() ? folder_of(request.paths.front()) : request.project_folder;

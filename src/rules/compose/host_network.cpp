@@ -20,6 +20,11 @@ void rules::compose::host_network(const ComposeService& service, RuleContext& ct
     ctx.report(service.find("network_mode")->span, fmt::format("service `{}` uses the host's network", service.name)).help(kAdvice);
     return;
   }
+  // Without networks of its own it is on the default one, which may be declared to be the host's.
+  const ComposeResource* implied = service.networks.empty() && !service.network_mode ? find_resource(service.project->networks, "default") : nullptr;
+  if (implied && is_host_network(*implied)) {
+    ctx.report(service.name_span, fmt::format("service `{}` uses the host's network", service.name)).help(kAdvice).related(implied->name_span, "network declared here");
+  }
   for (const ComposeNetworkUse& use : service.networks) {
     const ComposeResource* network = find_resource(service.project->networks, use.name);
     if (!network || !is_host_network(*network) || use.where.span.empty()) continue;
