@@ -9,6 +9,7 @@
 
 #include "engine/edit_plan.h"
 #include "engine/fix_check.h"
+#include "engine/fix_history.h"
 #include "engine/fix_meaning.h"
 #include "engine/parallel.h"
 
@@ -149,45 +150,27 @@ class FixLoop {
   }
 
   void keep(const std::vector<ChosenFix>& fixes) {
+    std::map<std::string, std::set<RuleInFile>> rules;  // by the path they edit
+    for (const ChosenFix& chosen : fixes) {
+      for (const TextEdit& edit : chosen.fix->edits) rules[path_of(edit.where.file)].insert({owner(chosen), chosen.finding->rule});
+      ++outcome_.changed[path_of(chosen.fix->edits.front().where.file)].fixes[chosen.finding->rule];
+      ++outcome_.fixes_applied;
+    }
     for (FileId file : files_of(fixes)) {
       const std::string& path = path_of(file);
       FixedFile& fixed = outcome_.changed[path];
-      History& history = histories_[path];
-      if (history.texts.empty()) {
-        history.texts.emplace_back(sources().at(file).text());
-        if (is_standard_input(path) || overlay_.exists(path)) fixed.before = history.texts.front();
-      }
+      auto [history, is_new] = histories_.try_emplace(path, std::string(sources().at(file).text()));
+      if (is_new && (is_standard_input(path) || overlay_.exists(path))) fixed.before = history->second.first_text();
       fixed.after = text_after(file, fixes, sources());
       overlay_.set(path, fixed.after);
       if (is_standard_input(path)) lint_.standard_input->text = fixed.after;
+      // The file stays as it was when this text was there first.
+      std::set<RuleInFile> fighting = history->second.add(fixed.after, rules[path]);
+      if (!fighting.empty()) report_fight(path, fighting, "undo each other");
     }
-    for (const ChosenFix& chosen : fixes) {
-      const std::string& path = path_of(chosen.fix->edits.front().where.file);
-      ++outcome_.changed[path].fixes[chosen.finding->rule];
-      ++outcome_.fixes_applied;
-      std::set<std::string> paths;
-      for (const TextEdit& edit : chosen.fix->edits) paths.insert(path_of(edit.where.file));
-      for (const std::string& edited : paths) histories_[edited].rules[histories_[edited].texts.size()].insert({owner(chosen), chosen.finding->rule});
-    }
-    for (FileId file : files_of(fixes)) look_for_fight(path_of(file));
   }
 
-  // A text that was there before means that the fixes since then undid each other.
-  void look_for_fight(const std::string& path) {
-    History& history = histories_[path];
-    const std::string& text = outcome_.changed[path].after;
-    auto earlier = std::find(history.texts.begin(), history.texts.end(), text);
-    if (earlier != history.texts.end()) {
-      std::set<std::pair<std::string, RuleId>> rules;
-      for (auto since = static_cast<std::size_t>(earlier - history.texts.begin()) + 1; since <= history.texts.size(); ++since) {
-        rules.insert(history.rules[since].begin(), history.rules[since].end());
-      }
-      report_fight(path, rules, "undo each other");
-    }
-    history.texts.push_back(text);
-  }
-
-  void report_fight(const std::string& path, const std::set<std::pair<std::string, RuleId>>& rules, std::string_view what) {
+  void report_fight(const std::string& path, const std::set<RuleInFile>& rules, std::string_view what) {
     std::set<std::string> names;
     for (const auto& [owner, rule] : rules) {
       ban(owner, rule);
@@ -202,7 +185,7 @@ class FixLoop {
     is_given_up_ = true;
     for (FileId file : files_of(fixes)) {
       const std::string path = path_of(file);
-      std::set<std::pair<std::string, RuleId>> rules;
+      std::set<RuleInFile> rules;
       for (const ChosenFix& chosen : fixes) rules.insert({owner(chosen), chosen.finding->rule});
       report_fight(path, rules, "never come to an end");
       auto changed = outcome_.changed.find(path);
@@ -227,17 +210,12 @@ class FixLoop {
     return std::move(outcome_);
   }
 
-  struct History {
-    std::vector<std::string> texts;  // as read, then after each pass that changed it
-    std::map<std::size_t, std::set<std::pair<std::string, RuleId>>> rules;  // whose fixes made texts[n]
-  };
-
   const FixRequest* request_;
   LintRequest lint_;
   OverlayFileSystem overlay_;
   FixOutcome outcome_;
-  std::map<std::string, History> histories_;          // by path
-  std::set<std::pair<std::string, RuleId>> banned_;   // rules left out, by path of the finding
+  std::map<std::string, FixHistory> histories_;  // by path
+  std::set<RuleInFile> banned_;
   std::vector<FileError> errors_;
   bool is_given_up_ = false;
 };

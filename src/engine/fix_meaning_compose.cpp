@@ -44,6 +44,8 @@ struct Pending {
   const ComposeValue* value = nullptr;
   std::string path;
   std::string_view key;
+  std::optional<Span> list;  // the list with an order that holds it: an edit anywhere in it moves its items
+  Span place() const { return list.value_or(value->where.span); }
 };
 
 std::string name_of(const ComposeItem& item, std::string_view key, std::size_t index) {
@@ -57,7 +59,7 @@ std::optional<Leaves> leaves_of(const ComposeProject& project) {
   Leaves leaves;
   std::map<std::string, std::string> variables;  // path to leaf
   std::vector<Pending> pending;
-  if (project.root) pending.push_back({project.root, "", ""});
+  if (project.root) pending.push_back({project.root, "", "", {}});
   std::size_t seen = 0;
   while (!pending.empty()) {
     Pending next = std::move(pending.back());
@@ -65,17 +67,18 @@ std::optional<Leaves> leaves_of(const ComposeProject& project) {
     if (++seen > kMostLeaves) return std::nullopt;
     for (const ComposeEntry& entry : next.value->entries) {
       if (next.path.empty() && entry.key == "version") continue;
-      pending.push_back({entry.value, fmt::format("{}/{}", next.path, entry.key), entry.key});
+      pending.push_back({entry.value, fmt::format("{}/{}", next.path, entry.key), entry.key, next.list});
     }
     for (std::size_t i = 0; i < next.value->items.size(); ++i) {
       const ComposeItem& item = next.value->items[i];
       std::string path = fmt::format("{}/[{}]", next.path, name_of(item, next.key, i));
-      if (!holds_variables(next.key) || !item.value->is_scalar()) pending.push_back({item.value, std::move(path), ""});
+      bool is_ordered = !is_unordered(next.key) && !holds_variables(next.key);
+      if (!holds_variables(next.key) || !item.value->is_scalar()) pending.push_back({item.value, std::move(path), "", is_ordered ? std::optional<Span>(next.place()) : next.list});
       else variables[path] = item.value->written.text();
       if (holds_variables(next.key) && item.value->is_scalar()) leaves.try_emplace(fmt::format("{}/[{}]", next.path, name_of(item, next.key, i)), item.value->where.span);
     }
-    if (next.value->is_scalar()) leaves.emplace(fmt::format("{} = {}", next.path, next.value->written.text()), next.value->where.span);
-    else if (next.value->entries.empty() && next.value->items.empty()) leaves.emplace(next.path, next.value->where.span);
+    if (next.value->is_scalar()) leaves.emplace(fmt::format("{} = {}", next.path, next.value->written.text()), next.place());
+    else if (next.value->entries.empty() && next.value->items.empty()) leaves.emplace(next.path, next.place());
   }
   for (const auto& [path, text] : variables) {
     auto leaf = leaves.extract(path);

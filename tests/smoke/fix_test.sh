@@ -71,6 +71,16 @@ expect 1 sh -c '"$0" fix --no-config --diff --stdin-filename api/Dockerfile - <i
 expect_output '^--- a/api/Dockerfile$'
 expect 2 sh -c '"$0" fix --no-config - cmd.Dockerfile <in' "$docklint"
 
+# A fix may make a file beside the one its finding is in.
+mkdir -p made/.git && : >made/.git/HEAD
+printf 'FROM alpine:3.20.1\nCOPY . /srv\n' >made/Dockerfile
+expect 1 "$docklint" fix --no-config --select project/missing-dockerignore --unsafe-fixes --diff made
+expect_output '^--- /dev/null$'
+[ -e made/.dockerignore ] && fail "--diff made a file"
+expect 0 "$docklint" fix --no-config --select project/missing-dockerignore --unsafe-fixes made
+expect_output '^made made/.dockerignore: project/missing-dockerignore$'
+[ "$(cat made/.dockerignore)" = .git ] || fail "the ignore file was not made"
+
 # Markdown: the block changes, its indentation and everything around it stay.
 fresh
 expect 0 "$docklint" fix --no-config --fail-on never work/README.md

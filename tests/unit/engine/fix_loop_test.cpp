@@ -55,6 +55,30 @@ TEST(FixLoop, a_text_on_standard_input_is_fixed_alone) {
   EXPECT_EQ(outcome->changed.at("Dockerfile").after, "FROM a:1\nCOPY b /c\n");
 }
 
+TEST(FixLoop, a_fix_may_make_a_file) {
+  MemoryFileSystem files;
+  files.add_file("Dockerfile", "FROM a:1\nCOPY . /srv\n");
+  files.add_file("main.c", "");
+  files.add_file(".git/HEAD", "");
+  FixOutcome outcome = fix(files, {"project/missing-dockerignore"}, true);
+  ASSERT_EQ(outcome.changed.size(), 1U);
+  EXPECT_EQ(outcome.changed.count(".dockerignore"), 1U);
+  EXPECT_FALSE(outcome.changed.at(".dockerignore").before.has_value());
+  EXPECT_EQ(outcome.changed.at(".dockerignore").after, ".git\n");
+  EXPECT_TRUE(outcome.remaining.findings.empty());
+}
+
+TEST(FixLoop, a_fix_may_edit_another_file) {
+  MemoryFileSystem files;
+  files.add_file("Dockerfile", "FROM a:1\nCOPY . /srv\n");
+  files.add_file(".dockerignore", "# keep");
+  files.add_file(".git/HEAD", "");
+  FixOutcome outcome = fix(files, {"project/vcs-copied"}, true);
+  ASSERT_EQ(outcome.changed.size(), 1U);
+  EXPECT_EQ(outcome.changed.at(".dockerignore").before, "# keep");
+  EXPECT_EQ(outcome.changed.at(".dockerignore").after.find("# keep\n.git"), 0U);
+}
+
 Fix fix_at(std::vector<Span> spans, FileId file = FileId{0}) {
   std::vector<TextEdit> edits;
   for (Span span : spans) edits.push_back({{file, span}, "x"});

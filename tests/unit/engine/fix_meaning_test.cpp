@@ -93,6 +93,13 @@ TEST(FixMeaning, a_rule_that_corrects_values_may_do_so_where_it_edits_only) {
   EXPECT_FALSE(keeps_project(before, "services:\n  w:\n    image: b:2\n    build:\n      dockerfile: Dockerfile\n", "project/missing-dockerfile"));
 }
 
+TEST(FixMeaning, an_item_put_before_others_moves_them) {
+  std::string before = "services:\n  w:\n    image: b:1\n    healthcheck:\n      test: [«»\"curl\", \"-f\"]\n";
+  std::string after = "services:\n  w:\n    image: b:1\n    healthcheck:\n      test: [\"CMD\", \"curl\", \"-f\"]\n";
+  EXPECT_TRUE(keeps_project(before, after, "compose/malformed-healthcheck"));
+  EXPECT_FALSE(keeps_project(before, after, "compose/obsolete-version"));
+}
+
 TEST(FixMeaning, ignore_files_must_decide_alike) {
   auto keeps_ignored = [](const std::string& before, const std::string& after) { return !changed(DocumentKind::IgnoreFile, before, after, "dockerignore/duplicate-pattern"); };
   EXPECT_TRUE(keeps_ignored("node_modules\n«node_modules/\n»", "node_modules\n"));
