@@ -144,7 +144,7 @@ class FixLoop {
       if (reasons.empty()) continue;
       kept.pop_back();
       ban(owner(chosen), chosen.finding->rule);
-      report(owner(chosen), fmt::format("internal error in rule {}: its fix is left out because {}", id_of(chosen.finding->rule), reasons.begin()->second));
+      warnings_.push_back(fmt::format("{}: a fix of {} is left out because {}", owner(chosen), id_of(chosen.finding->rule), reasons.begin()->second));
     }
     return kept;
   }
@@ -204,6 +204,8 @@ class FixLoop {
 
   FixOutcome finish() {
     std::erase_if(outcome_.changed, [](const auto& entry) { return entry.second.before == entry.second.after; });
+    std::vector<std::string>& warnings = outcome_.remaining.warnings;
+    warnings.insert(warnings.end(), warnings_.begin(), warnings_.end());
     std::vector<FileError>& errors = outcome_.remaining.errors;
     errors.insert(errors.end(), errors_.begin(), errors_.end());
     std::stable_sort(errors.begin(), errors.end(), [](const FileError& a, const FileError& b) { return a.path < b.path; });
@@ -217,6 +219,7 @@ class FixLoop {
   std::map<std::string, FixHistory> histories_;  // by path
   std::set<RuleInFile> banned_;
   std::vector<FileError> errors_;
+  std::vector<std::string> warnings_;
   bool is_given_up_ = false;
 };
 

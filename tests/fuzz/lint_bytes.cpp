@@ -71,7 +71,8 @@ void lint_bytes(const std::string& name, const std::uint8_t* data, std::size_t s
   check_same(report, lint(request, files));
   auto fixed = apply_fixes(request, files);
   if (!fixed) fail(fixed.error().message);
-  if (!fixed->settled) fail(fmt::format("fixes fight: {}", fmt::join(fixed->fighting_rules, ", ")));
+  if (!fixed->fighting_rules.empty()) fail(fmt::format("fixes fight: {}", fmt::join(fixed->fighting_rules, ", ")));
+  for (const FileError& error : fixed->remaining.errors) fail(fmt::format("fixing {}: {}", error.path, error.message));
 }
 
 }  // namespace docklint::fuzz

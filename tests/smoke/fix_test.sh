@@ -72,7 +72,7 @@ expect_output '^--- a/api/Dockerfile$'
 expect 2 sh -c '"$0" fix --no-config - cmd.Dockerfile <in' "$docklint"
 
 # A fix may make a file beside the one its finding is in.
-mkdir -p made/.git && : >made/.git/HEAD
+mkdir -p made/.git && : >made/.git/HEAD && : >made/main.c
 printf 'FROM alpine:3.20.1\nCOPY . /srv\n' >made/Dockerfile
 expect 1 "$docklint" fix --no-config --select project/missing-dockerignore --unsafe-fixes --diff made
 expect_output '^--- /dev/null$'

@@ -71,6 +71,7 @@ TEST(FixLoop, a_fix_may_make_a_file) {
 TEST(FixLoop, a_fix_may_edit_another_file) {
   MemoryFileSystem files;
   files.add_file("Dockerfile", "FROM a:1\nCOPY . /srv\n");
+  files.add_file("main.c", "");
   files.add_file(".dockerignore", "# keep");
   files.add_file(".git/HEAD", "");
   FixOutcome outcome = fix(files, {"project/vcs-copied"}, true);
