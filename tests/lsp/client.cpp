@@ -103,6 +103,7 @@ Json LspClient::read_message() {
     if (end != std::string::npos) {
       std::size_t length = std::stoul(buffer_.substr(buffer_.find(':') + 1));
       if (buffer_.size() >= end + 4 + length) {
+        arrived_ = std::chrono::steady_clock::now();
         Json message = Json::parse(buffer_.substr(end + 4, length));
         buffer_.erase(0, end + 4 + length);
         return message;

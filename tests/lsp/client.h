@@ -4,6 +4,7 @@
 
 #include <sys/types.h>
 
+#include <chrono>
 #include <deque>
 #include <functional>
 #include <nlohmann/json.hpp>
@@ -41,6 +42,8 @@ class LspClient {
   // The next message `holds` accepts, in order of arrival.
   Json wait_for(const std::function<bool(const Json&)>& holds);
   Json wait_for(std::string_view method);
+  // When the message returned last was whole here, before it was read as JSON.
+  std::chrono::steady_clock::time_point arrived() const { return arrived_; }
   // Whether such a message has arrived by now.
   bool has(std::string_view method) const;
 
@@ -65,6 +68,7 @@ class LspClient {
   int input_ = -1, output_ = -1;
   std::string buffer_;
   std::deque<Json> kept_;
+  std::chrono::steady_clock::time_point arrived_;
   std::int64_t next_id_ = 1;
 };
 

@@ -1,61 +1,48 @@
-// docklint_lsp_bench [COMMAND...] [-- COMMAND...]: how long language servers take, from the client's side: start to
-// the answer of initialize, open to diagnostics, keystroke to diagnostics, and their memory. Without a command
-// the docklint of this build is measured. A measurement, not a test: it prints and never fails because of a number.
+// docklint_lsp_bench [--peers FOLDER] [COMMAND... [-- COMMAND...]]: how long language servers take, from the client's
+// side: start to the answer of initialize, open to diagnostics, keystroke to diagnostics, all semantic tokens, and
+// their memory. A time ends when the last byte of the answer is here; what the client does with it does not count.
+// Without a command the docklint of this build is measured, with its recommended rules and with every rule; with
+// the node_modules of tests/bench/lsp/peers, those servers too. It prints and never fails because of a number.
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <chrono>
 #include <fstream>
+#include <optional>
 #include <stdexcept>
 
+#include "bench/lsp/texts.h"
 #include "lsp/client.h"
 
 namespace {
 
+using docklint::bench::Text;
 using docklint::test::Json;
 using docklint::test::LspClient;
 using Clock = std::chrono::steady_clock;
 
 constexpr int kStarts = 9;
 constexpr int kKeystrokes = 60;
+constexpr int kTokenRequests = 10;
 
-double milliseconds(Clock::time_point from) { return std::chrono::duration<double, std::milli>(Clock::now() - from).count(); }
+struct Server {
+  std::string name;
+  std::vector<std::string> command;
+  std::string language;          // the only one it knows, or ""
+  Json options = nullptr;        // initializationOptions
+};
+
+struct Row {
+  double start = 0, open = 0, keystroke = 0, slowest = 0;
+  std::optional<double> tokens;
+  double memory = 0;
+};
+
+double milliseconds(Clock::time_point from, const LspClient& client) { return std::chrono::duration<double, std::milli>(client.arrived() - from).count(); }
 
 double median(std::vector<double> values) {
   std::sort(values.begin(), values.end());
   return values.empty() ? 0 : values[values.size() / 2];
-}
-
-std::string dockerfile(int lines) {
-  std::vector<std::string> text;
-  for (int n = 0; static_cast<int>(text.size()) < lines; ++n) {
-    std::string before = std::to_string(std::max(0, n - 1)), own = std::to_string(n);
-    for (const std::string& line :
-         {"FROM node:22." + std::to_string(n % 9) + "-alpine AS stage" + own, std::string("ARG VERSION=1.2"), std::string("WORKDIR /app"),
-          std::string("COPY package.json package-lock.json ./"), std::string("RUN apk add --no-cache \\"), std::string("    curl=8.9.0-r0 \\"),
-          std::string("    git=2.45.2-r0"), std::string("ENV NODE_ENV=production \\"), std::string("    PORT=3000"),
-          "COPY --from=stage" + before + " /app/dist ./dist", std::string("RUN <<EOF"), std::string("set -e"), std::string("echo \"$VERSION\""),
-          std::string("npm ci --omit=dev"), std::string("EOF"), std::string("USER node"), std::string("EXPOSE 3000"),
-          std::string("CMD [\"node\", \"server.js\"]"), std::string("# a comment"), std::string()}) {
-      text.push_back(line);
-    }
-  }
-  std::string result;
-  for (int i = 0; i < lines; ++i) result += text[static_cast<std::size_t>(i)] + "\n";
-  return result;
-}
-
-std::string compose(int lines) {
-  std::string result = "services:\n";
-  int count = 1;
-  for (int n = 0; count + 14 <= lines; ++n, count += 14) {
-    result += fmt::format(
-        "  app{0}:\n    image: registry.example.com/app{0}:1.{0}\n    restart: unless-stopped\n    environment:\n      - PORT={1}\n    ports:\n"
-        "      - \"127.0.0.1:{1}:{1}\"\n    healthcheck:\n      test: [\"CMD\", \"curl\", \"-f\", \"http://localhost\"]\n      interval: 30s\n"
-        "    deploy:\n      resources:\n        limits:\n          memory: 512M\n",
-        n, 3000 + n);
-  }
-  return result;
 }
 
 double resident_megabytes(pid_t process) {
@@ -66,44 +53,72 @@ double resident_megabytes(pid_t process) {
   return 0;
 }
 
-Json wait_for_diagnostics(LspClient& client, const std::string& uri, const std::function<bool(const Json&)>& shows) {
-  return client.wait_for([&](const Json& message) {
-    return message.value("method", "") == "textDocument/publishDiagnostics" && message["params"]["uri"] == uri && shows(message["params"]["diagnostics"]);
-  });
+Json capabilities() {
+  Json all = docklint::test::all_capabilities();
+  all["textDocument"]["semanticTokens"] = {{"requests", {{"full", true}}}, {"formats", {"relative"}}, {"tokenTypes", Json::array()}, {"tokenModifiers", Json::array()}};
+  return all;
 }
 
-struct Input {
-  std::string name, uri, language, text, bad_line;
+Json diagnostics(LspClient& client, const std::string& uri, const std::function<bool(const Json&)>& shows) {
+  Json message = client.wait_for([&](const Json& each) {
+    return each.value("method", "") == "textDocument/publishDiagnostics" && each["params"]["uri"] == uri && shows(each["params"]["diagnostics"]);
+  });
+  return message["params"]["diagnostics"];
+}
+
+// Puts a wrong line in the middle and takes it out again, so that the diagnostics show each edit.
+class Typist {
+ public:
+  // `found` is what the server says of the text as it is.
+  Typist(LspClient& client, const Text& text, Json found)
+      : client_(client), text_(text), found_(std::move(found)), middle_(static_cast<int>(std::count(text.text.begin(), text.text.end(), '\n')) / 20 * 10) {}
+
+  double strike() {
+    is_wrong_ = !is_wrong_;
+    Json range = is_wrong_ ? docklint::test::range(middle_, 0, middle_, 0) : docklint::test::range(middle_, 0, middle_ + 1, 0);
+    Clock::time_point begin = Clock::now();
+    client_.change(text_.uri, ++version_, Json::array({{{"range", range}, {"text", is_wrong_ ? text_.bad_line : std::string()}}}));
+    diagnostics(client_, text_.uri, [&](const Json& found) { return (found == found_) != is_wrong_; });
+    return milliseconds(begin, client_);
+  }
+
+ private:
+  LspClient& client_;
+  const Text& text_;
+  Json found_;
+  int middle_;
+  int version_ = 1;
+  bool is_wrong_ = false;
 };
 
-struct Row {
-  double start = 0, open = 0, keystroke = 0, slowest = 0, memory = 0;
-};
+std::optional<double> tokens(LspClient& client, Typist& typist, const Text& text) {
+  std::vector<double> times;
+  for (int i = 0; i < kTokenRequests; ++i) {
+    typist.strike();
+    Clock::time_point begin = Clock::now();
+    Json response = client.request("textDocument/semanticTokens/full", {{"textDocument", {{"uri", text.uri}}}});
+    times.push_back(milliseconds(begin, client));
+    if (!response.contains("result") || response["result"].is_null() || response["result"]["data"].empty()) return std::nullopt;
+  }
+  return median(times);
+}
 
-// A line that is wrong is put in the middle and taken out again, so that the diagnostics show each edit.
-Row measure(const std::vector<std::string>& command, const Input& input) {
+Row measure(const Server& server, const Text& text) {
   std::vector<double> starts, opens, keystrokes;
   Row row;
-  int middle = static_cast<int>(std::count(input.text.begin(), input.text.end(), '\n')) / 20 * 10;
   for (int round = 0; round < kStarts; ++round) {
     Clock::time_point begin = Clock::now();
-    LspClient client(command);
-    client.start("", docklint::test::all_capabilities());
-    starts.push_back(milliseconds(begin));
+    LspClient client(server.command);
+    Json introduced = client.start("", capabilities(), server.options);
+    starts.push_back(milliseconds(begin, client));
     begin = Clock::now();
-    client.open(input.uri, input.text, input.language, 1);
-    std::size_t before = wait_for_diagnostics(client, input.uri, [](const Json&) { return true; })["params"]["diagnostics"].size();
-    opens.push_back(milliseconds(begin));
+    client.open(text.uri, text.text, text.language, 1);
+    Json found = diagnostics(client, text.uri, [](const Json&) { return true; });
+    opens.push_back(milliseconds(begin, client));
     if (round + 1 < kStarts) continue;
-    int version = 1;
-    for (int i = 0; i < kKeystrokes; ++i) {
-      bool inserts = i % 2 == 0;
-      Json range = inserts ? docklint::test::range(middle, 0, middle, 0) : docklint::test::range(middle, 0, middle + 1, 0);
-      begin = Clock::now();
-      client.change(input.uri, ++version, Json::array({{{"range", range}, {"text", inserts ? input.bad_line : std::string()}}}));
-      wait_for_diagnostics(client, input.uri, [&](const Json& found) { return inserts ? found.size() != before : found.size() == before; });
-      keystrokes.push_back(milliseconds(begin));
-    }
+    Typist typist(client, text, std::move(found));
+    for (int i = 0; i < kKeystrokes; ++i) keystrokes.push_back(typist.strike());
+    if (introduced["capabilities"].contains("semanticTokensProvider")) row.tokens = tokens(client, typist, text);
     row.memory = resident_megabytes(client.process());
   }
   row.start = median(starts);
@@ -113,31 +128,48 @@ Row measure(const std::vector<std::string>& command, const Input& input) {
   return row;
 }
 
+void print(const Server& server, const Text& text) {
+  std::string name = server.name + ": " + text.name;
+  try {
+    Row row = measure(server, text);
+    std::string shown = row.tokens ? fmt::format("{:.2f}", *row.tokens) : "-";
+    fmt::print("{:<60}{:>8.2f}{:>9.2f}{:>11.2f}{:>9.2f}{:>9}{:>8.1f}\n", name, row.start, row.open, row.keystroke, row.slowest, shown, row.memory);
+  } catch (const std::exception& error) {
+    fmt::print("{:<60}{}\n", name, error.what());
+  }
+}
+
+std::vector<Server> peers(const std::string& folder) {
+  std::string node = folder + "/node_modules/.bin/node", bin = folder + "/node_modules/.bin/";
+  return {{"dockerfile-language-server-nodejs", {node, bin + "docker-langserver", "--stdio"}, "dockerfile"},
+          // It waits a second before it says anything unless told not to.
+          {"compose-language-service", {node, bin + "docker-compose-langserver", "--stdio"}, "dockercompose", {{"diagnosticDelay", 0}}}};
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
-  std::vector<std::vector<std::string>> commands(1);
-  for (int i = 1; i < argc; ++i) {
-    if (std::string_view(argv[i]) == "--") commands.emplace_back();
-    else commands.back().emplace_back(argv[i]);
+  std::vector<std::string> words(argv + 1, argv + argc);
+  std::vector<Server> others, servers;
+  if (words.size() >= 2 && words[0] == "--peers") {
+    others = peers(words[1]);
+    words.erase(words.begin(), words.begin() + 2);
   }
-  if (commands.front().empty()) commands.front() = {DOCKLINT_BINARY, "lsp"};
-  std::vector<Input> inputs;
-  for (int lines : {30, 2000}) {
-    inputs.push_back({fmt::format("Dockerfile, {} lines", lines), "file:///nowhere/Dockerfile", "dockerfile", dockerfile(lines), "FOO bar\n"});
-    inputs.push_back({fmt::format("compose, {} lines", lines), "file:///nowhere/compose.yaml", "dockercompose", compose(lines), "    a: [\n"});
+  if (words.empty()) {
+    servers.push_back({"docklint", {DOCKLINT_BINARY, "lsp"}, ""});
+    servers.push_back({"docklint, every rule", {DOCKLINT_BINARY, "lsp"}, "", {{"presets", {"all"}}}});
   }
-  fmt::print("medians in ms; {} starts, {} keystrokes\n{:<56}{:>9}{:>9}{:>11}{:>9}{:>8}\n", kStarts, kKeystrokes, "", "start", "open", "keystroke", "slowest", "MB");
-  for (const auto& command : commands) {
-    for (const Input& input : inputs) {
-      std::string name = command.size() > 1 && command[0] == "node" ? command[1] : command[0];
-      name = name.substr(name.rfind('/') + 1);
-      try {
-        Row row = measure(command, input);
-        fmt::print("{:<56}{:>9.2f}{:>9.2f}{:>11.2f}{:>9.2f}{:>8.1f}\n", name + ": " + input.name, row.start, row.open, row.keystroke, row.slowest, row.memory);
-      } catch (const std::exception& error) {
-        fmt::print("{:<56}{}\n", name + ": " + input.name, error.what());
-      }
+  while (!words.empty()) {
+    auto end = std::find(words.begin(), words.end(), "--");
+    servers.push_back({*words.begin(), {words.begin(), end}, ""});
+    words.erase(words.begin(), end == words.end() ? end : end + 1);
+  }
+  servers.insert(servers.end(), others.begin(), others.end());
+  fmt::print("medians in ms; {} starts, {} keystrokes\n{:<60}{:>8}{:>9}{:>11}{:>9}{:>9}{:>8}\n", kStarts, kKeystrokes, "", "start", "open", "keystroke", "slowest",
+             "tokens", "MB");
+  for (const Server& server : servers) {
+    for (const Text& text : docklint::bench::language_server_texts()) {
+      if (server.language.empty() || server.language == text.language) print(server, text);
     }
   }
   return 0;
