@@ -32,6 +32,35 @@ struct HeaderEnd {
   std::size_t size = 0;
 };
 
+struct ContentLength {
+  std::optional<std::size_t> value;
+  std::string_view trouble = {};
+};
+
+// The name of the header field stands at `at` with nothing before it that could make it another name.
+bool is_field_name(std::string_view header, std::size_t at) {
+  if (at == 0) return true;
+  char before = header[at - 1];
+  return before != '-' && before != '_' && !(before >= '0' && before <= '9') && !(before >= 'a' && before <= 'z') && !(before >= 'A' && before <= 'Z');
+}
+
+// Where a body is longer than was said, its rest stands in front of the next header, in the same line.
+ContentLength content_length(std::string_view text) {
+  constexpr std::string_view kName = "content-length";
+  std::string header = lower(text);
+  ContentLength found{std::nullopt, "skipped a message header without Content-Length"};
+  for (std::size_t at = header.find(kName); at != std::string::npos; at = header.find(kName, at + 1)) {
+    std::string_view rest = std::string_view(header).substr(at + kName.size());
+    rest = rest.substr(0, rest.find('\n'));
+    std::size_t colon = rest.find_first_not_of(" \t");
+    if (!is_field_name(header, at) || colon == std::string_view::npos || rest[colon] != ':') continue;
+    found.value = number_of(trimmed(rest.substr(colon + 1)));
+    if (!found.value) found.trouble = "skipped a message header with a Content-Length that is no number";
+    else found.trouble = at == 0 || header[at - 1] == '\n' ? "" : "skipped bytes in front of a message header";
+  }
+  return found;
+}
+
 // The empty line after the header lines; peers that write LF alone are understood as well.
 HeaderEnd header_end(std::string_view text) {
   std::size_t crlf = text.find("\r\n\r\n");
@@ -71,27 +100,17 @@ std::optional<Frame> Framing::read_header() {
     drop(text.size());
     return Frame{{}, "skipped bytes that are no message header"};
   }
-  std::string_view header = text.substr(0, end.at);
-  std::optional<std::size_t> length;
-  std::string trouble = "skipped a message header without Content-Length";
-  while (!header.empty()) {
-    std::string_view line = header.substr(0, header.find('\n'));
-    header.remove_prefix(std::min(header.size(), line.size() + 1));
-    std::size_t colon = line.find(':');
-    if (colon == std::string_view::npos || lower(trimmed(line.substr(0, colon))) != "content-length") continue;
-    length = number_of(trimmed(line.substr(colon + 1)));
-    if (!length) trouble = "skipped a message header with a Content-Length that is no number";
-  }
+  ContentLength length = content_length(text.substr(0, end.at));
   drop(end.at + end.size);
-  if (!length) return Frame{{}, std::move(trouble)};
-  if (*length > kLongestBody) {
-    std::size_t here = std::min(*length, buffer_.size() - begin_);
+  if (length.value && *length.value > kLongestBody) {
+    std::size_t here = std::min(*length.value, buffer_.size() - begin_);
     drop(here);
-    to_skip_ = *length - here;
-    return Frame{{}, fmt::format("skipped a message of {} bytes", *length)};
+    to_skip_ = *length.value - here;
+    return Frame{{}, fmt::format("skipped a message of {} bytes", *length.value)};
   }
-  length_ = length;
-  return std::nullopt;
+  length_ = length.value;
+  if (length.trouble.empty()) return std::nullopt;
+  return Frame{{}, std::string(length.trouble)};
 }
 
 std::optional<Frame> Framing::next() {

@@ -1,5 +1,6 @@
 // Messages out of a stream of bytes that may arrive in any pieces: a header with Content-Length, an empty
-// line, a body. Nothing in the input can stop the stream: what is no header is skipped and told of.
+// line, a body. Nothing in the input can stop the stream: what is no header is skipped and told of, the rest of a
+// body that was longer than its header said too.
 //
 //   Framing framing;
 //   framing.append(bytes);

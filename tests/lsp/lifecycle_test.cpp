@@ -132,6 +132,25 @@ TEST(LspLifecycle, ReadsHeadersOfEveryKindAndSkipsWhatIsNone) {
   EXPECT_EQ(client.finish(), 0);
 }
 
+TEST(LspLifecycle, FindsTheNextMessageAfterALengthThatWasWrong) {
+  std::string body = R"({"jsonrpc":"2.0","id":"x","method":"no/such"})";
+  std::string next = "Content-Length: " + std::to_string(body.size()) + "\r\n\r\n" + body;
+  LspClient client;
+  client.start("", Json::object());
+  // Too short: the body is cut, its rest stands in front of the next header.
+  client.send_bytes("Content-Length: " + std::to_string(body.size() - 9) + "\r\n\r\n" + body + next);
+  EXPECT_EQ(code_of(client.response_to(nullptr)), kParseError);
+  EXPECT_EQ(code_of(client.response_to("x")), kMethodNotFound);
+  // Too long: what follows is taken for its end, up to the length.
+  client.send_bytes("Content-Length: " + std::to_string(body.size() + 9) + "\r\n\r\n" + body + next + next);
+  EXPECT_EQ(code_of(client.response_to(nullptr)), kParseError);
+  EXPECT_EQ(code_of(client.response_to("x")), kMethodNotFound);
+  // A name that only ends the same way is another name.
+  client.send_bytes("X-Content-Length: 5\r\nContent-Length: " + std::to_string(body.size()) + "\r\nNot-Content-Length: 7\r\n\r\n" + body);
+  EXPECT_EQ(code_of(client.response_to("x")), kMethodNotFound);
+  EXPECT_EQ(client.finish(), 0);
+}
+
 TEST(LspLifecycle, SkipsAMessageThatIsTooLongWithoutKeepingIt) {
   LspClient client;
   client.start("", Json::object());
