@@ -129,6 +129,21 @@ void spare_unbuilt_stages(BuildContext& context) {
   }
 }
 
+// A text without a single instruction is no Dockerfile: that is said once, not of each of its lines.
+void tell_foreign_text_once(BuildContext& context) {
+  std::span<const RawInstruction> instructions = context.file.tree.instructions;
+  auto is_unknown = [](const RawInstruction& raw) { return raw.keyword == Keyword::Unknown; };
+  if (instructions.size() < 3 || !std::all_of(instructions.begin(), instructions.end(), is_unknown)) return;
+  auto is_other = [](const DockerfileProblem& problem) { return problem.kind != Kind::UnknownInstruction; };
+  std::erase_if(context.problems, is_other);
+  if (context.problems.empty()) return;
+  auto by_place = [](const DockerfileProblem& a, const DockerfileProblem& b) { return a.span < b.span; };
+  DockerfileProblem first = *std::min_element(context.problems.begin(), context.problems.end(), by_place);
+  first.reason = Reason::NothingRecognised;
+  first.expected = {};
+  context.problems.assign(1, first);
+}
+
 // `...` in a document stands for what its writer left out.
 void spare_ellipses(BuildContext& context) {
   std::erase_if(context.problems, [](const DockerfileProblem& problem) {
@@ -196,6 +211,7 @@ std::shared_ptr<const Dockerfile> build_dockerfile(std::shared_ptr<const SourceB
   file->global_scope = context.global_scope.newest();
   finish_stages(context, options.target);
   spare_unbuilt_stages(context);
+  if (!file->is_fragment) tell_foreign_text_once(context);
   if (options.may_be_fragment) spare_ellipses(context);
   publish_problems(context);
   return file;

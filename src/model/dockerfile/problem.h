@@ -46,6 +46,7 @@ enum class DockerfileProblemReason : std::uint8_t {
   ShellNotJson,            // SHELL takes the exec form only
   // UnknownInstruction, UnknownFlag, DuplicateFlag: text: as written; related (DuplicateFlag): the first
   Unrecognised,            // UnknownInstruction, UnknownFlag; expected: the nearest known name or ""
+  NothingRecognised,       // UnknownInstruction: not one of three lines or more begins with an instruction; the only problem then
   Repeated,
   // InvalidFlagValue: text: the value
   FlagNeedsValue, FlagNotBoolean, BadDuration, DurationTooShort, BadRetries, BadNetwork, BadSecurity,

@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 #include <algorithm>
 
+#include "model/dockerfile/dockerfile.h"
 #include "model/dockerfile/problem.h"
 #include "rules/rule.h"
 #include "rules/support/misread_comment.h"
@@ -20,6 +21,12 @@ std::string in_case_of(std::string_view written, std::string_view name) {
 
 void rules::dockerfile::unknown_instruction(const DockerfileProblem& problem, RuleContext& ctx) {
   if (problem.kind != DockerfileProblemKind::UnknownInstruction || is_due_to_misread_comment(problem)) return;
+  if (problem.reason == DockerfileProblemReason::NothingRecognised) {
+    bool is_text = problem.file->source->text().find('\0') == std::string_view::npos;
+    ctx.report(problem.span, "no line of this file begins with an instruction")
+        .help(is_text ? "check whether this is a Dockerfile" : "save the file as UTF-8, or leave it out if it is not a text");
+    return;
+  }
   auto finding = ctx.report(problem.span, fmt::format("`{}` is not an instruction", problem.text));
   if (problem.expected.empty()) {
     finding.help("end the line before with a backslash if this continues it");
