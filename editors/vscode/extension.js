@@ -16,16 +16,24 @@ const documents = [
 function settings() {
   const own = vscode.workspace.getConfiguration('docklint');
   const chosen = {};
-  for (const key of ['presets', 'select', 'ignore', 'severity', 'config', 'unsafeFixes']) {
+  for (const key of ['presets', 'select', 'ignore', 'severity', 'config', 'unsafeFixes', 'inlayHints', 'codeLens']) {
     const value = own.get(key);
     if (value !== undefined && value !== null) chosen[key] = value;
   }
   return chosen;
 }
 
+// The command that builds a stage goes into a terminal, where it waits for Enter.
+function executeCommand(command, args, next) {
+  if (command !== 'docklint.showBuildCommand') return next(command, args);
+  const terminal = vscode.window.createTerminal({ name: 'docker build', cwd: args[1] });
+  terminal.show();
+  terminal.sendText(args[0], false);
+}
+
 async function start() {
   const command = vscode.workspace.getConfiguration('docklint').get('path') || 'docklint';
-  client = new LanguageClient('docklint', 'docklint', { command, args: ['lsp'] }, { documentSelector: documents, initializationOptions: settings() });
+  client = new LanguageClient('docklint', 'docklint', { command, args: ['lsp'] }, { documentSelector: documents, initializationOptions: settings(), middleware: { executeCommand } });
   try {
     await client.start();
   } catch (error) {

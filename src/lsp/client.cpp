@@ -28,6 +28,13 @@ Client Client::from(const Json& params) {
   client.diagnostic_data = is_true(member(published, "dataSupport"));
   client.pull_diagnostics = member(text, "diagnostic").is_object();
   client.refreshes_diagnostics = is_true(member(workspace, "diagnostics", "refreshSupport"));
+  client.refreshes_inlay_hints = is_true(member(workspace, "inlayHint", "refreshSupport"));
+  client.refreshes_code_lenses = is_true(member(workspace, "codeLens", "refreshSupport"));
+  const Json& signature = member(text, "signatureHelp", "signatureInformation");
+  client.markdown_signature = prefers_markdown(member(signature, "documentationFormat"));
+  client.signature_label_offsets = is_true(member(signature, "parameterInformation", "labelOffsetSupport"));
+  client.shows_documents = is_true(member(all, "window", "showDocument", "support"));
+  client.registers_formatting = is_true(member(text, "formatting", "dynamicRegistration")) && is_true(member(text, "rangeFormatting", "dynamicRegistration"));
   client.document_changes = is_true(member(workspace, "workspaceEdit", "documentChanges"));
   client.creates_files = holds(member(workspace, "workspaceEdit", "resourceOperations"), "create");
   const Json& action = member(text, "codeAction");

@@ -18,6 +18,12 @@ struct Client {
   bool diagnostic_data = false;
   bool pull_diagnostics = false;
   bool refreshes_diagnostics = false;
+  bool refreshes_inlay_hints = false;
+  bool refreshes_code_lenses = false;
+  bool markdown_signature = false;
+  bool signature_label_offsets = false;
+  bool shows_documents = false;
+  bool registers_formatting = false;
 
   bool document_changes = false;
   bool creates_files = false;

@@ -1,8 +1,12 @@
 #include "lsp/requests.h"
 
 #include "lsp/code_actions.h"
+#include "lsp/code_lens.h"
+#include "lsp/commands.h"
 #include "lsp/features.h"
+#include "lsp/inlay_hints.h"
 #include "lsp/more_features.h"
+#include "lsp/signature_help.h"
 
 namespace docklint::lsp {
 namespace {
@@ -29,6 +33,9 @@ constexpr Entry kHandlers[] = {
     {"textDocument/semanticTokens/range", semantic_tokens_range_request},
     {"textDocument/selectionRange", selection_range_request},
     {"textDocument/documentLink", document_link_request},
+    {"textDocument/inlayHint", inlay_hint_request},
+    {"textDocument/signatureHelp", signature_help_request},
+    {"textDocument/codeLens", code_lens_request},
 };
 
 std::string_view unit_name(ColumnUnit unit) {
@@ -63,6 +70,10 @@ Json server_capabilities(const State& state) {
   all["completionProvider"] = {{"triggerCharacters", {"-", "=", "$", "{", ",", ":", " "}}, {"resolveProvider", false}};
   all["semanticTokensProvider"] = {{"legend", token_legend()}, {"full", true}, {"range", true}};
   all["documentLinkProvider"] = {{"resolveProvider", false}};
+  all["inlayHintProvider"] = {{"resolveProvider", false}};
+  all["signatureHelpProvider"] = signature_help_options();
+  all["codeLensProvider"] = {{"resolveProvider", false}};
+  all["executeCommandProvider"] = {{"commands", command_names(state)}};
   if (client.prepares_rename) all["renameProvider"] = {{"prepareProvider", true}};
   else all["renameProvider"] = true;
   if (client.code_action_literals) {

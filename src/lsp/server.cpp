@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "docklint/version.h"
+#include "lsp/commands.h"
 #include "lsp/diagnostics.h"
 #include "lsp/framing.h"
 #include "lsp/requests.h"
@@ -133,11 +134,20 @@ Answer Server::respond(const std::string& method, const Json& params) {
   if (method == "shutdown") return shut_down();
   if (method == "textDocument/diagnostic" && state_.client.pull_diagnostics) return pull_diagnostics(params);
   if (method == "workspace/diagnostic" && state_.client.pull_diagnostics) return pull_workspace_diagnostics(params);
+  if (method == "workspace/executeCommand") return execute_command(params);
   Handler handler = find_handler(method);
   if (!handler) return failure(RpcCode::MethodNotFound, fmt::format("no method `{}`", method));
   if (!params.is_object()) return invalid_params("`params` is not an object");
   bring_up_to_date();
   return handler(state_, params);
+}
+
+Answer Server::execute_command(const Json& params) {
+  auto call = run_command(state_, params);
+  if (!call) return tl::unexpected(call.error());
+  if (call->is_request) request(call->method, call->params);
+  else notify(call->method, to_text(call->params));
+  return no_answer();
 }
 
 void Server::handle_notification(const std::string& method, const Json& params) {
@@ -162,7 +172,7 @@ void Server::handle_response(const Json& message) {
   const Json& result = member(message, "result");
   if (!result.is_array() || result.empty()) return;
   pulled_settings_ = result.front();
-  apply_settings();
+  change_settings();
 }
 
 // --- lifecycle -------------------------------------------------------------------------------------
@@ -221,10 +231,18 @@ void Server::apply_settings() {
   for (const std::string& line : trouble) show_warning("docklint: " + line);
 }
 
+// The client is told to ask anew for what hangs on them.
+void Server::change_settings() {
+  Settings before = state_.settings;
+  apply_settings();
+  if (state_.client.refreshes_inlay_hints && before.inlay_hints != state_.settings.inlay_hints) request("workspace/inlayHint/refresh", nullptr);
+  if (state_.client.refreshes_code_lenses && before.code_lens != state_.settings.code_lens) request("workspace/codeLens/refresh", nullptr);
+}
+
 void Server::did_change_configuration(const Json& params) {
   const Json& settings = member(params, "settings");
   if (settings.is_object()) pushed_settings_ = settings;
-  apply_settings();
+  change_settings();
   ask_for_configuration();
 }
 
@@ -367,7 +385,8 @@ void Server::notify(std::string_view method, const std::string& params) {
 }
 
 void Server::request(std::string_view method, const Json& params) {
-  send(fmt::format(R"({{"jsonrpc":"2.0","id":{},"method":"{}","params":{}}})", next_request_++, method, to_text(params)));
+  std::string shown = params.is_null() ? std::string() : fmt::format(R"(,"params":{})", to_text(params));
+  send(fmt::format(R"({{"jsonrpc":"2.0","id":{},"method":"{}"{}}})", next_request_++, method, shown));
 }
 
 void Server::show_warning(const std::string& message) {

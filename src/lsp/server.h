@@ -37,6 +37,7 @@ class Server {
   Answer initialize(const Json& params);
   Answer shut_down();
   Answer respond(const std::string& method, const Json& params);
+  Answer execute_command(const Json& params);
 
   void did_open(const Json& params);
   void did_change(const Json& params);
@@ -47,6 +48,7 @@ class Server {
   void start_up();
   void ask_for_configuration();
   void apply_settings();
+  void change_settings();
 
   Answer pull_diagnostics(const Json& params);
   Answer pull_workspace_diagnostics(const Json& params);

@@ -18,6 +18,8 @@ class Reader {
     list(layer, "ignore", into.config.selection.ignore);
     severities(layer, into.config.selection.severities);
     flag(layer, "unsafeFixes", into.unsafe_fixes);
+    flag(layer, "inlayHints", into.inlay_hints);
+    flag(layer, "codeLens", into.code_lens);
     const Json& config = member(layer, "config");
     if (auto path = text_of(config)) into.config.file = path->empty() ? std::nullopt : path;
     else if (!config.is_null()) mistake("config", "a path");

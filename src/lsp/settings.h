@@ -1,7 +1,7 @@
 // What the client sets: initializationOptions, pushed or pulled settings, all of the same shape.
 //
 //   {"presets": ["strict"], "select": ["..."], "ignore": ["..."], "severity": {"ID": "error"},
-//    "config": "path", "unsafeFixes": true}
+//    "config": "path", "unsafeFixes": true, "inlayHints": true, "codeLens": true}
 #pragma once
 
 #include <string>
@@ -15,6 +15,8 @@ namespace docklint::lsp {
 struct Settings {
   ConfigRequest config = {};    // as if it had been said on the command line
   bool unsafe_fixes = true;     // offer them one by one; never part of "fix all"
+  bool inlay_hints = true;
+  bool code_lens = true;
 };
 
 // Later objects win key by key. What cannot be read is said in `trouble`, one line each, and left out.

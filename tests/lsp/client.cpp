@@ -183,7 +183,8 @@ Json all_capabilities() {
   return Json::parse(R"({
     "general": {"positionEncodings": ["utf-16"]},
     "workspace": {"workspaceEdit": {"documentChanges": true, "resourceOperations": ["create", "rename", "delete"]},
-                  "workspaceFolders": true},
+                  "workspaceFolders": true, "inlayHint": {"refreshSupport": true}, "codeLens": {"refreshSupport": true}},
+    "window": {"showDocument": {"support": true}},
     "textDocument": {
       "publishDiagnostics": {"relatedInformation": true, "codeDescriptionSupport": true, "dataSupport": true, "versionSupport": true,
                              "tagSupport": {"valueSet": [1, 2]}},
@@ -191,7 +192,8 @@ Json all_capabilities() {
                      "dataSupport": true, "resolveSupport": {"properties": ["edit"]}},
       "documentSymbol": {"hierarchicalDocumentSymbolSupport": true},
       "completion": {"completionItem": {"snippetSupport": true, "documentationFormat": ["markdown"]}},
-      "hover": {"contentFormat": ["markdown"]}, "rename": {"prepareSupport": true}
+      "hover": {"contentFormat": ["markdown"]}, "rename": {"prepareSupport": true},
+      "signatureHelp": {"signatureInformation": {"documentationFormat": ["markdown"], "parameterInformation": {"labelOffsetSupport": true}}}
     }})");
 }
 
