@@ -42,7 +42,8 @@ bool is_about_missing_part(const ComposeProblem& problem) {
   using Kind = ComposeProblemKind;
   return problem.kind == Kind::MissingImage || problem.kind == Kind::UndefinedService || problem.kind == Kind::UndefinedNetwork ||
          problem.kind == Kind::UndefinedVolume || problem.kind == Kind::UndefinedSecret || problem.kind == Kind::UndefinedConfig ||
-         problem.kind == Kind::UndefinedModel || problem.kind == Kind::UndefinedOverrideService;
+         problem.kind == Kind::UndefinedModel || problem.kind == Kind::UndefinedOverrideService ||
+         problem.kind == Kind::MissingExtendedResource;
 }
 
 // Changes a service that it does not define itself.

@@ -117,7 +117,8 @@ class Walk {
       return;
     }
     if (entry.kind == FileKind::Link) {
-      if (files_.is_folder(absolute)) return;
+      // What an installation makes later: a link to it that leads nowhere is no more than a `.env` that is not there.
+      if (files_.is_folder(absolute) || (kind == DocumentKind::EnvFile && !files_.exists(absolute))) return;
       links_.insert(path);
     }
     if (may_be_compose) {

@@ -2,7 +2,8 @@
 //
 // `.git` and `node_modules` are never entered, links to folders never followed; what `.gitignore` files
 // and .git/info/exclude leave out is left out. The order depends on names only. A FIFO, broken link or
-// the like under a name we lint is found as well: reading it gives the error people should see.
+// the like under a name we lint is found as well: reading it gives the error people should see. Only a
+// broken link named `.env` is passed over, as many are made before what they lead to.
 //
 //   for (const FoundFile& file : walk_folder(files, ".", {}).files) ...
 #pragma once

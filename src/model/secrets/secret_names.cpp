@@ -41,7 +41,7 @@ constexpr std::string_view kWeak[] = {"key", "auth", "pass", "pwd", "pat", "jwt"
 
 // The last word says what the value is: a file, a count, a name, something public.
 constexpr std::string_view kHarmlessEnd[] = {
-    "file", "path", "dir", "directory", "folder", "location", "url", "uri", "endpoint", "host", "hostname", "server", "port", "name", "id", "version", "size",
+    "file", "path", "dir", "directory", "folder", "location", "url", "uri", "endpoint", "endpoints", "host", "hosts", "hostname", "server", "servers", "broker", "brokers", "port", "ports", "protocol", "name", "names", "id", "ids", "version", "size",
     "length", "ttl", "expire", "expires", "expiry", "expiration", "timeout", "lifetime", "validity", "duration", "interval", "seconds", "minutes", "hours",
     "days", "ms", "algorithm", "alg", "type", "format", "header", "issuer", "audience", "owner", "enabled", "enable", "disabled", "required", "allow", "allowed",
     "policy", "count", "limit", "max", "min", "age", "prefix", "suffix", "alias", "arn", "provider", "method", "mode", "driver", "sock", "store", "ring",

@@ -1,6 +1,7 @@
 #include "rules/support/privilege_drop.h"
 
 #include "model/dockerfile/instructions.h"
+#include "model/images/image_facts.h"
 #include "model/shell/arguments.h"
 #include "syntax/shell/script.h"
 
@@ -24,6 +25,13 @@ bool brings_dropper(const Stage& stage) {
     }
   }
   return false;
+}
+
+// Official images bring an entrypoint that steps down with gosu or su-exec before it starts the server.
+bool inherits_dropper(const Stage& stage) {
+  const auto& facts = (stage.root != nullptr ? *stage.root : stage).root_facts;
+  if (stage.final_state->entrypoint != nullptr || !facts || facts->entrypoint.empty() || facts->starts_by_cmd) return false;
+  return facts->tool("gosu") == Presence::Present || facts->tool("su-exec") == Presence::Present;
 }
 
 // The only word of an exec or shell form, without its folder.
@@ -63,7 +71,7 @@ bool needs_root(const StageState& state) {
 
 bool drops_root(const Stage& stage) {
   const StageState& state = *stage.final_state;
-  if (state.entrypoint != nullptr && brings_dropper(stage)) return true;
+  if (inherits_dropper(stage) || (state.entrypoint != nullptr && brings_dropper(stage))) return true;
   return (state.entrypoint != nullptr && names_dropper(state.entrypoint->command)) || (state.cmd != nullptr && names_dropper(state.cmd->command));
 }
 

@@ -6,7 +6,7 @@
 namespace docklint {
 
 // ENTRYPOINT or CMD names gosu, su-exec, setpriv and their like, an init system that needs root, or a script
-// while the image brings such a program for it.
+// while the image brings such a program for it; or the base image's own entrypoint does so.
 bool drops_root(const Stage& stage);
 
 // It starts what only root can do: packet filters, tunnels, kernel servers, logins.

@@ -34,6 +34,14 @@ TEST(ComposeProjects, a_variant_takes_names_from_files_that_only_a_command_line_
   EXPECT_EQ(rules_about("compose.agent.yaml", files), std::set<std::string>{});
 }
 
+TEST(ComposeProjects, a_variant_leaves_what_its_services_inherit_to_its_base) {
+  MemoryFileSystem files;
+  files.add_file("docker-compose.yml", kBase);
+  files.add_file("php/compose.yml", "services:\n  php:\n    image: php:8.3-fpm\n    networks: [front]\n");
+  files.add_file("docker-compose.more.yml", "services:\n  php-83:\n    extends:\n      file: php/compose.yml\n      service: php\n");
+  EXPECT_FALSE(rules_about("docker-compose.more.yml", files).contains("project/missing-extended-resource"));
+}
+
 TEST(ComposeProjects, a_variant_that_stands_alone_is_judged_as_it_is) {
   MemoryFileSystem files;
   files.add_file("compose.prod.yaml", "services:\n  web:\n    image: nginx:1.27\n    networks: [frnt]\nnetworks:\n  front:\n");

@@ -138,6 +138,15 @@ TEST(Walk, links_make_no_loops_and_no_doubles) {
   EXPECT_THAT(paths(walk_folder(files, "p", {})), ElementsAre("p/Dockerfile", "p/Dockerfile.broken", "p/Dockerfile.outside", "p/Dockerfile.pipe"));
 }
 
+TEST(Walk, a_link_to_an_env_file_still_to_be_made_is_no_fault) {
+  MemoryFileSystem files;
+  files.add_file("p/compose.yaml", "");
+  files.add_link("p/.env", "site.conf");
+  EXPECT_THAT(paths(walk_folder(files, "p", {})), ElementsAre("p/compose.yaml"));
+  files.add_file("p/site.conf", "A=b\n");
+  EXPECT_THAT(paths(walk_folder(files, "p", {})), ElementsAre("p/.env", "p/compose.yaml"));
+}
+
 TEST(Walk, excludes_and_content_are_optional) {
   MemoryFileSystem files;
   files.add_file("p/a/Dockerfile", "");

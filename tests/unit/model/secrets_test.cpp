@@ -18,7 +18,7 @@ TEST(SecretNames, whole_words_tell) {
 }
 
 TEST(SecretNames, what_only_sounds_like_one_is_left_alone) {
-  for (const char* name : {"PWD", "KEYBOARD", "MONKEY", "PASSWORD_FILE", "TOKEN_TTL", "GPG_KEY", "GPG_KEYS", "PUBLIC_KEY", "SECRET_NAME", "MAX_TOKENS", "AUTH_TYPE",
+  for (const char* name : {"SECRET_PARAM_BOOTSTRAP_SERVERS", "SECRET_PARAM_SECURITY_PROTOCOL", "PWD", "KEYBOARD", "MONKEY", "PASSWORD_FILE", "TOKEN_TTL", "GPG_KEY", "GPG_KEYS", "PUBLIC_KEY", "SECRET_NAME", "MAX_TOKENS", "AUTH_TYPE",
                            "SSH_AUTH_SOCK", "ALLOW_EMPTY_PASSWORD", "PATH", "VERSION", "COMPASS_VERSION", "KEYCLOAK_HOST", "PASSWORD_HASH", "NEXT_PUBLIC_API_KEY", "CREDENTIALS_SOURCE", "SECRET_SASL_MECHANISM"}) {
     EXPECT_EQ(secret_name(name), SecretName::No) << name;
   }
