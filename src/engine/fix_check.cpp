@@ -14,9 +14,20 @@ bool is_named(const LintRequest& request, const std::string& path) {
   return request.standard_input || std::find(request.paths.begin(), request.paths.end(), path) != request.paths.end();
 }
 
+// Whatever rules the run is about, those that tell what a builder or compose refuses are asked too.
+ConfigRequest with_every_error(const ConfigRequest& config) {
+  ConfigRequest result;
+  result.use_files = false;
+  result.selection.presets = config.selection.presets;
+  result.selection.presets.emplace_back("recommended");
+  result.selection.select = config.selection.select;
+  return result;
+}
+
 // What linting `path` alone needs; nothing where it is of no kind that docklint reads.
 std::optional<LintRequest> request_for(const LintRequest& request, const std::string& path, const FileSystem& files) {
   LintRequest alone = request;
+  alone.config = with_every_error(request.config);
   alone.jobs = 1;
   alone.paths.clear();
   if (request.standard_input) {

@@ -143,6 +143,8 @@ class FixLoop {
       std::map<FileId, std::string> reasons = refusals(files_of({chosen}), kept);
       if (reasons.empty()) continue;
       kept.pop_back();
+      // What is right by itself waits until the others are in the text that it is made for.
+      if (!kept.empty() && refusals(files_of({chosen}), {chosen}).empty()) continue;
       ban(owner(chosen), chosen.finding->rule);
       warnings_.push_back(fmt::format("{}: a fix of {} is left out because {}", owner(chosen), id_of(chosen.finding->rule), reasons.begin()->second));
     }

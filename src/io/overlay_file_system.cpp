@@ -33,10 +33,16 @@ Result<FileStatus> OverlayFileSystem::link_status(const std::string& path) const
 Result<std::vector<FolderEntry>> OverlayFileSystem::list(const std::string& folder) const {
   auto entries = base_->list(folder);
   std::string wanted = clean_path(folder);
+  std::string prefix = wanted == "." ? "" : wanted.ends_with('/') ? wanted : wanted + '/';
   std::vector<FolderEntry> unsaved;
-  for (const auto& [path, text] : buffers_) {
-    std::string_view parent = parent_path(path);
-    if ((parent.empty() ? std::string_view(".") : parent) == wanted) unsaved.push_back({std::string(file_name(path)), FileKind::Regular});
+  for (auto buffer = buffers_.lower_bound(prefix); buffer != buffers_.end() && buffer->first.starts_with(prefix);) {
+    std::size_t slash = buffer->first.find('/', prefix.size());
+    if (slash == std::string::npos) {
+      unsaved.push_back({buffer->first.substr(prefix.size()), FileKind::Regular});
+      ++buffer;
+    } else {
+      buffer = buffers_.lower_bound(buffer->first.substr(0, slash) + static_cast<char>('/' + 1));  // past all that lies in it
+    }
   }
   if (unsaved.empty()) return entries;
   std::vector<FolderEntry> all = entries ? std::move(*entries) : std::vector<FolderEntry>{};

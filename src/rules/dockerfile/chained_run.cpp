@@ -29,9 +29,20 @@ std::vector<ShellNode> chain_links(const RunInstruction& run) {
   return links;
 }
 
+// In single quotes a shell keeps the backslash and the line end that the builder takes out of a joined line.
+bool is_continued_in_quotes(const RunInstruction& run) {
+  bool found = false;
+  each_shell_node(*run.command.shell[0].script, [&](ShellNode node) {
+    if (!node.is(ShellNodeKind::SingleQuoted) && !node.is(ShellNodeKind::AnsiQuoted)) return;
+    Span quoted = node.span();
+    found |= std::any_of(run.raw->holes.begin(), run.raw->holes.end(), [&](const Hole& hole) { return hole.span.begin < quoted.end && quoted.begin < hole.span.end; });
+  });
+  return found;
+}
+
 std::optional<Fix> heredoc_fix(const RuleContext& ctx, const RunInstruction& run, const std::vector<ShellNode>& links) {
   bool has_other_lines = std::any_of(run.raw->holes.begin(), run.raw->holes.end(), [](const Hole& hole) { return !hole.comments.empty() || !hole.blank_lines.empty(); });
-  if (run.is_onbuild() || has_other_lines || run.file->tree.escape != '\\') return std::nullopt;
+  if (run.is_onbuild() || has_other_lines || run.file->tree.escape != '\\' || is_continued_in_quotes(run)) return std::nullopt;
   std::string_view line_end = line_ending_of(ctx.source());
   std::string text = fmt::format("<<EOF{0}set -e{0}", line_end);
   for (ShellNode link : links) {

@@ -9,6 +9,7 @@
 #include "rules/rule.h"
 #include "rules/support/instruction_edits.h"
 #include "rules/support/package_calls.h"
+#include "rules/support/program_files.h"
 
 namespace docklint {
 namespace {
@@ -40,6 +41,7 @@ void rules::dockerfile::missing_chown(const CopyInstruction& copy, RuleContext& 
   if (copy.stage == nullptr || copy.is_onbuild() || copy.chown || copy.stage->is_windows == Answer::Yes) return;
   const UserState& user = copy.state->user;
   if (user.is_root() != Answer::No || user.set_by == nullptr || copy.destination_path.empty() || is_system_folder(copy.destination_path) || is_given_away_later(copy)) return;
+  if (brings_programs(copy)) return;
   Finding finding = ctx.report(copy.keyword_span(), fmt::format("{} gives the files to root although `{}` is the user", copy.name(), user.name));
   finding.help("name the owner with `--chown`, or copy before USER what the account only reads").related(user.set_by->argument.span(), "user set here");
   if (!user.set_by->argument.is_literal() || user.set_by->argument.quoting != Quoting::None) return;

@@ -86,6 +86,17 @@ Fix fix_at(std::vector<Span> spans, FileId file = FileId{0}) {
   return Fix::safe("x", std::move(edits));
 }
 
+// Indenting the service and adding a key in its old indentation would make a file that cannot be read.
+TEST(FixLoop, a_fix_that_fails_beside_another_alone_waits_for_it) {
+  MemoryFileSystem files;
+  files.add_file("compose.yaml", "services:\n web:\n   image: a/b:1\n   ports:\n     - \"127.0.0.1:80:80\"\nvolumes:\n  data: {}\n");
+  FixOutcome outcome = fix(files, {"compose/inconsistent-indentation", "compose/missing-restart-policy"}, true);
+  EXPECT_EQ(outcome.changed.at("compose.yaml").after,
+            "services:\n  web:\n    image: a/b:1\n    ports:\n      - \"127.0.0.1:80:80\"\n    restart: unless-stopped\nvolumes:\n  data: {}\n");
+  EXPECT_TRUE(outcome.settled);
+  EXPECT_TRUE(outcome.remaining.warnings.empty());
+}
+
 TEST(EditPlan, takes_fixes_that_are_apart) {
   EditPlan plan;
   EXPECT_TRUE(plan.takes(fix_at({{10, 20}})));

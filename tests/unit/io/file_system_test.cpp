@@ -134,6 +134,11 @@ TEST(OverlayFileSystem, shows_unsaved_text_over_the_disk) {
   EXPECT_EQ(files.read("a/saved").value(), "new");
   EXPECT_EQ(files.read("a/unsaved").value(), "text");
   EXPECT_THAT(names(files.list("a")), ElementsAre("saved", "unsaved"));
+  files.set("a/b/deep", "");
+  files.set("a/b.c", "");
+  files.set("a.d", "");
+  EXPECT_THAT(names(files.list("a")), ElementsAre("b.c", "saved", "unsaved"));
+  EXPECT_THAT(names(files.list(".")), ElementsAre("a", "a.d"));
   EXPECT_TRUE(files.is_regular("a/unsaved"));
   files.remove("a/saved");
   EXPECT_EQ(files.read("a/saved").value(), "old");
