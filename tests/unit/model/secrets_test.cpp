@@ -26,7 +26,8 @@ TEST(SecretNames, what_only_sounds_like_one_is_left_alone) {
 
 TEST(SecretValues, knows_formats_of_providers) {
   std::string token = "ghp_" + std::string("16C7e42F292c6912E7710c838347Ae178B4a");
-  auto found = find_known_secret("curl -H 'Authorization: token " + token + "' https://api.example.com");
+  std::string text = "curl -H 'Authorization: token " + token + "' https://api.example.com";
+  auto found = find_known_secret(text);
   ASSERT_TRUE(found.has_value());
   EXPECT_EQ(found->provider, "GitHub token");
   EXPECT_EQ(found->text, token);
