@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <iterator>
 #include <optional>
+#include <utility>
 
 #include "ide/models.h"
 #include "io/path.h"
@@ -93,6 +94,14 @@ std::vector<ServiceLens> service_lenses(const ComposeProject& project, FileId fi
     lenses.push_back({service.name_span.span, std::move(path), is_known ? std::string(target->text.text()) : std::string()});
   }
   return lenses;
+}
+
+std::optional<Span> find_stage_label(std::shared_ptr<const SourceBuffer> dockerfile, const std::string& target) {
+  DockerfileOptions options;
+  options.target = target;
+  auto model = build_dockerfile(std::move(dockerfile), options);
+  if (!model->final_stage) return std::nullopt;
+  return model->final_stage->label_span();
 }
 
 }  // namespace docklint

@@ -1,6 +1,8 @@
 // Lines an editor shows above stages and services: how a stage is built, which Dockerfile a service is built from.
 #pragma once
 
+#include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -30,5 +32,7 @@ struct ServiceLens {
   std::string target;      // the stage, "" for the last one
 };
 std::vector<ServiceLens> service_lenses(const ComposeProject& project, FileId file, const FileSystem& files);
+// Where the stage of this name or number is named in a Dockerfile.
+std::optional<Span> find_stage_label(std::shared_ptr<const SourceBuffer> dockerfile, const std::string& target);
 
 }  // namespace docklint

@@ -6,8 +6,8 @@
 #include <string>
 #include <utility>
 
+#include "ide/code_lens.h"
 #include "lsp/uri.h"
-#include "model/dockerfile/dockerfile.h"
 
 namespace docklint::lsp {
 namespace {
@@ -26,11 +26,10 @@ std::optional<Json> stage_range(State& state, const std::string& uri, const std:
   const Document* document = state.workspace.find(uri);
   auto text = document ? Result<std::string>(document->text) : path ? state.workspace.files().read(*path) : Result<std::string>(std::string());
   if (!text) return std::nullopt;
-  DockerfileOptions options;
-  options.target = target;
-  auto dockerfile = build_dockerfile(SourceBuffer::make(uri, std::move(*text)), options);
-  if (!dockerfile->final_stage) return std::nullopt;
-  return range_json(state, *dockerfile->source, dockerfile->final_stage->label_span());
+  auto source = SourceBuffer::make(uri, std::move(*text));
+  auto label = find_stage_label(source, target);
+  if (!label) return std::nullopt;
+  return range_json(state, *source, *label);
 }
 
 Call open_dockerfile(State& state, const Json& arguments) {
