@@ -16,7 +16,7 @@ const documents = [
 function settings() {
   const own = vscode.workspace.getConfiguration('docklint');
   const chosen = {};
-  for (const key of ['presets', 'select', 'ignore', 'severity', 'config', 'unsafeFixes', 'inlayHints', 'codeLens']) {
+  for (const key of ['presets', 'select', 'ignore', 'severity', 'config', 'unsafeFixes', 'inlayHints', 'codeLens', 'format']) {
     const value = own.get(key);
     if (value !== undefined && value !== null) chosen[key] = value;
   }

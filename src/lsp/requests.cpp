@@ -4,6 +4,7 @@
 #include "lsp/code_lens.h"
 #include "lsp/commands.h"
 #include "lsp/features.h"
+#include "lsp/formatting.h"
 #include "lsp/inlay_hints.h"
 #include "lsp/more_features.h"
 #include "lsp/signature_help.h"
@@ -36,6 +37,8 @@ constexpr Entry kHandlers[] = {
     {"textDocument/inlayHint", inlay_hint_request},
     {"textDocument/signatureHelp", signature_help_request},
     {"textDocument/codeLens", code_lens_request},
+    {"textDocument/formatting", formatting_request},
+    {"textDocument/rangeFormatting", range_formatting_request},
 };
 
 std::string_view unit_name(ColumnUnit unit) {
@@ -74,6 +77,7 @@ Json server_capabilities(const State& state) {
   all["signatureHelpProvider"] = signature_help_options();
   all["codeLensProvider"] = {{"resolveProvider", false}};
   all["executeCommandProvider"] = {{"commands", command_names(state)}};
+  if (offers_formatting_at_start(state)) all["documentFormattingProvider"] = all["documentRangeFormattingProvider"] = true;
   if (client.prepares_rename) all["renameProvider"] = {{"prepareProvider", true}};
   else all["renameProvider"] = true;
   if (client.code_action_literals) {

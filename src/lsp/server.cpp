@@ -9,6 +9,7 @@
 #include "docklint/version.h"
 #include "lsp/commands.h"
 #include "lsp/diagnostics.h"
+#include "lsp/formatting.h"
 #include "lsp/framing.h"
 #include "lsp/requests.h"
 
@@ -213,6 +214,7 @@ void Server::start_up() {
     registrations.push_back({{"id", "configuration"}, {"method", "workspace/didChangeConfiguration"}, {"registerOptions", {{"section", "docklint"}}}});
   }
   if (!registrations.empty()) request("client/registerCapability", {{"registrations", registrations}});
+  offer_formatting();
   ask_for_configuration();
 }
 
@@ -231,10 +233,18 @@ void Server::apply_settings() {
   for (const std::string& line : trouble) show_warning("docklint: " + line);
 }
 
+void Server::offer_formatting() {
+  if (!state_.client.registers_formatting || is_formatting_offered_ == state_.settings.formats) return;
+  is_formatting_offered_ = state_.settings.formats;
+  if (is_formatting_offered_) request("client/registerCapability", formatting_registrations());
+  else request("client/unregisterCapability", formatting_unregistrations());
+}
+
 // The client is told to ask anew for what hangs on them.
 void Server::change_settings() {
   Settings before = state_.settings;
   apply_settings();
+  offer_formatting();
   if (state_.client.refreshes_inlay_hints && before.inlay_hints != state_.settings.inlay_hints) request("workspace/inlayHint/refresh", nullptr);
   if (state_.client.refreshes_code_lenses && before.code_lens != state_.settings.code_lens) request("workspace/codeLens/refresh", nullptr);
 }

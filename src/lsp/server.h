@@ -49,6 +49,7 @@ class Server {
   void ask_for_configuration();
   void apply_settings();
   void change_settings();
+  void offer_formatting();
 
   Answer pull_diagnostics(const Json& params);
   Answer pull_workspace_diagnostics(const Json& params);
@@ -66,6 +67,7 @@ class Server {
   MessageQueue queue_;
   Phase phase_ = Phase::New;
   std::optional<int> exit_status_;
+  bool is_formatting_offered_ = false;  // by registration
   bool is_pulled_from_ = false;       // the client asks for diagnostics: nothing is pushed any more
   std::uint64_t published_checks_ = 0;  // Workspace::checks() when something was pushed last
   std::int64_t next_request_ = 1;

@@ -20,6 +20,9 @@ class Reader {
     flag(layer, "unsafeFixes", into.unsafe_fixes);
     flag(layer, "inlayHints", into.inlay_hints);
     flag(layer, "codeLens", into.code_lens);
+    const Json& format = member(layer, "format");
+    if (format.is_object()) flag(format, "enable", into.formats);
+    else if (!format.is_null()) mistake("format", "an object like {\"enable\": true}");
     const Json& config = member(layer, "config");
     if (auto path = text_of(config)) into.config.file = path->empty() ? std::nullopt : path;
     else if (!config.is_null()) mistake("config", "a path");

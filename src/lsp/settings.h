@@ -1,7 +1,8 @@
 // What the client sets: initializationOptions, pushed or pulled settings, all of the same shape.
 //
 //   {"presets": ["strict"], "select": ["..."], "ignore": ["..."], "severity": {"ID": "error"},
-//    "config": "path", "unsafeFixes": true, "inlayHints": true, "codeLens": true}
+//    "config": "path", "unsafeFixes": true, "inlayHints": true, "codeLens": true,
+//    "format": {"enable": true}}
 #pragma once
 
 #include <string>
@@ -17,6 +18,7 @@ struct Settings {
   bool unsafe_fixes = true;     // offer them one by one; never part of "fix all"
   bool inlay_hints = true;
   bool code_lens = true;
+  bool formats = false;         // Dockerfiles
 };
 
 // Later objects win key by key. What cannot be read is said in `trouble`, one line each, and left out.
