@@ -1,6 +1,7 @@
 #include "ide/format_dockerfile.h"
 
 #include <algorithm>
+#include <iterator>
 #include <memory>
 #include <string_view>
 
@@ -112,6 +113,7 @@ class Formatter {
   void lines() {
     std::size_t next = 0;  // instruction
     std::uint32_t blank_lines = 0, last_kept_end = source_.bom_length();
+    Span surplus;  // blank lines after a blank line
     for (std::uint32_t line = 0; line < source_.line_count(); ++line) {
       Span full = source_.full_line_span(line);
       full.begin = std::max(full.begin, line == 0 ? source_.bom_length() : 0U);
@@ -122,10 +124,11 @@ class Formatter {
       content.begin = std::max(content.begin, full.begin);
       if (!raw && is_all_blank(source_.text(content))) {
         if (full.empty()) continue;
-        if (++blank_lines > 1) replace(full, "");
-        else replace(content, "");
+        if (++blank_lines == 1) replace(content, "");
+        else surplus = {blank_lines == 2 ? full.begin : surplus.begin, full.end};
         continue;
       }
+      if (blank_lines > 1) replace(surplus, "");
       blank_lines = 0;
       last_kept_end = full.end;
       if (raw && (raw->keyword == Keyword::Unknown || is_in_heredoc(*raw, content))) continue;
@@ -152,10 +155,15 @@ class Formatter {
     if (begin == line.end || is_directive(line) || (begin > 0 && text_[begin - 1] == '\r')) return;
     // An escaped blank is text; one behind the escape character of a continuation is not.
     bool is_escaped = raw && begin > line.begin && (text_[begin - 1] == '\\' || text_[begin - 1] == dockerfile_.tree.escape);
-    bool is_in_hole = raw && std::any_of(raw->holes.begin(), raw->holes.end(), [&](const Hole& hole) { return hole.span.begin < begin && begin < hole.span.end; });
+    bool is_in_hole = raw && is_inside_hole(*raw, begin);
     if (is_escaped && !is_in_hole) return;
     if (raw && !is_in_hole && begin <= raw->keyword_text.span().begin) return;
     replace({begin, line.end}, "");
+  }
+
+  static bool is_inside_hole(const RawInstruction& raw, std::uint32_t offset) {
+    auto next = std::partition_point(raw.holes.begin(), raw.holes.end(), [&](const Hole& hole) { return hole.span.begin < offset; });
+    return next != raw.holes.begin() && offset < std::prev(next)->span.end;
   }
 
   bool is_directive(Span line) const {

@@ -4,6 +4,8 @@
 // with it.
 #include <algorithm>
 #include <limits>
+#include <optional>
+#include <span>
 #include <string_view>
 
 #include "ide/format_dockerfile.h"
@@ -22,16 +24,15 @@ struct ContinuationLine {
 
 class Indentation {
  public:
-  Indentation(const AnyInstruction& instruction, const FormatOptions& options) : instruction_(instruction), source_(*instruction.file->source), text_(source_.text()), options_(options) {}
+  Indentation(const AnyInstruction& instruction, const FormatOptions& options) : instruction_(instruction), source_(*instruction.file->source), text_(source_.text()), options_(options), holes_(instruction.raw->holes), is_protected_(holes_.size()) {}
 
   void run(std::vector<FormatEdit>& edits) {
-    std::span<const Hole> holes = instruction_.raw->holes;
-    if (holes.empty()) return;
+    if (holes_.empty()) return;
     collect_protected();
     std::vector<ContinuationLine> lines;
     std::uint32_t least = std::numeric_limits<std::uint32_t>::max();
-    for (const Hole& hole : holes) {
-      auto line = movable_line(hole);
+    for (std::size_t i = 0; i < holes_.size(); ++i) {
+      auto line = is_protected_[i] ? std::nullopt : movable_line(holes_[i]);
       if (!line) continue;
       least = std::min(least, line->columns);
       lines.push_back(*line);
@@ -66,7 +67,7 @@ class Indentation {
   std::optional<ContinuationLine> movable_line(const Hole& hole) const {
     if (hole.span.begin == 0 || hole.span.end >= text_.size()) return std::nullopt;
     std::size_t end = std::min(text_.find_first_not_of(kBlanks, hole.span.end), text_.size());
-    if (end == text_.size() || text_[end] == '\n' || text_[end] == '\r' || is_protected(hole.span)) return std::nullopt;
+    if (end == text_.size() || text_[end] == '\n' || text_[end] == '\r') return std::nullopt;
     Span indentation = {hole.span.end, static_cast<std::uint32_t>(end)};
     // Nothing but another continuation: the line behind it follows blanks or not by this one's.
     if (indentation.empty() && is_escape(text_[end])) return std::nullopt;
@@ -85,7 +86,8 @@ class Indentation {
 
   // --- what a line must not be moved in ---
   void protect(Span span) {
-    if (!span.empty()) protected_.push_back(span);
+    auto hole = std::partition_point(holes_.begin(), holes_.end(), [&](const Hole& each) { return each.span.end <= span.begin; });
+    for (; hole != holes_.end() && hole->span.begin < span.end; ++hole) is_protected_[static_cast<std::size_t>(hole - holes_.begin())] = true;
   }
   void protect(const Word& word) { protect(word.span()); }
   void protect(std::span<const KeyValuePair> pairs) {
@@ -156,15 +158,12 @@ class Indentation {
     }
   }
 
-  bool is_protected(Span hole) const {
-    return std::any_of(protected_.begin(), protected_.end(), [&](Span span) { return span.overlaps(hole); });
-  }
-
   const AnyInstruction& instruction_;
   const SourceBuffer& source_;
   std::string_view text_;
   const FormatOptions& options_;
-  std::vector<Span> protected_;
+  std::span<const Hole> holes_;
+  std::vector<bool> is_protected_;  // by hole
 };
 
 }  // namespace

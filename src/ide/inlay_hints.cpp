@@ -3,9 +3,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <map>
 #include <optional>
 #include <string_view>
+#include <unordered_map>
 #include <utility>
 
 #include "model/secrets/secret_names.h"
@@ -17,7 +17,6 @@ namespace {
 
 constexpr std::uint32_t kNear = 10;          // lines a reader has in view
 constexpr std::size_t kLongestLabel = 100;   // bytes
-constexpr int kDeepestDefinition = 8;        // variables made of variables
 
 std::string shortened(std::string_view text) {
   if (text.size() <= kLongestLabel) return std::string(text);
@@ -52,17 +51,30 @@ class DockerfileHints {
   }
 
  private:
+  struct Known {
+    std::optional<std::uint32_t> line;  // where the value stands or was shown last
+    bool is_secret = false;             // it, or one that it is made of
+  };
+  const Known* find(const VariableDefinition& definition) const {
+    auto found = known_.find(&definition);
+    return found == known_.end() ? nullptr : &found->second;
+  }
+
   // --- values ---
   void visit(const AnyInstruction& any) {
     if (auto* from = any.as<FromInstruction>()) return base_image(*from);
     if (auto* copy = any.as<CopyInstruction>()) return copied(*copy);
     if (auto* workdir = any.as<WorkdirInstruction>()) return folder(*workdir);
     if (auto* user = any.as<UserInstruction>()) return word(user->argument);
-    if (auto* env = any.as<EnvInstruction>()) return pairs(env->pairs);
+    if (auto* env = any.as<EnvInstruction>()) {
+      pairs(env->pairs);
+      for (std::size_t i = 0; i < std::min(env->definitions.size(), env->pairs.size()); ++i) learn(env->definitions[i], &env->pairs[i].value);
+    }
     if (auto* label = any.as<LabelInstruction>()) return pairs(label->pairs);
     if (auto* arg = any.as<ArgInstruction>()) {
       for (const ArgDeclaration& declared : arg->declarations) {
         if (declared.value && secret_name(declared.name.text()) == SecretName::No) word(*declared.value);
+        learn(declared.definition, declared.value ? &*declared.value : nullptr);
       }
     }
     if (auto* expose = any.as<ExposeInstruction>()) words(expose->words);
@@ -113,7 +125,7 @@ class DockerfileHints {
     if (!written.is_known() || written.is_malformed || !is_shown(value)) return;
     std::uint32_t line = source_.line_of(written.span().end);
     for (const VariableReference& reference : written.references) {
-      if (reference.definition) shown_at_[reference.definition] = line;
+      if (reference.definition) known_[reference.definition].line = line;
     }
     hints_.push_back(value_hint(written.span().end, value, written.knowledge == Knowledge::Default ? "unless --build-arg says otherwise" : ""));
   }
@@ -130,35 +142,24 @@ class DockerfileHints {
 
   // The last line on which the value stands or was shown.
   std::optional<std::uint32_t> line_of_value(const VariableDefinition& definition) const {
-    auto shown = shown_at_.find(&definition);
-    if (shown != shown_at_.end()) return shown->second;
-    const Word* word = word_of(definition);
-    if (word && word->is_literal()) return source_.line_of(word->span().end);
-    return !word && definition.global ? line_of_value(*definition.global) : std::nullopt;
+    const Known* known = find(definition);
+    return known ? known->line : std::nullopt;
   }
 
-  // What an ARG or ENV gives it, or null.
-  static const Word* word_of(const VariableDefinition& definition) {
-    const AnyInstruction* instruction = definition.instruction;
-    if (auto* arg = instruction ? instruction->as<ArgInstruction>() : nullptr) {
-      for (const ArgDeclaration& declared : arg->declarations) {
-        if (declared.definition == &definition) return declared.value ? &*declared.value : nullptr;
-      }
-    }
-    if (auto* env = instruction ? instruction->as<EnvInstruction>() : nullptr) {
-      for (std::size_t i = 0; i < std::min(env->definitions.size(), env->pairs.size()); ++i) {
-        if (env->definitions[i] == &definition) return &env->pairs[i].value;
-      }
-    }
-    return nullptr;
+  // What an ARG or ENV that was passed gives its variable.
+  void learn(const VariableDefinition* definition, const Word* value) {
+    if (!definition) return;
+    Known& known = known_[definition];
+    const Known* global = !value && definition->global ? find(*definition->global) : nullptr;
+    if (global) known = *global;
+    else if (value && value->is_literal()) known.line = source_.line_of(value->span().end);
+    known.is_secret = known.is_secret || secret_name(definition->name) != SecretName::No || (value && is_secret(*value));
   }
 
-  static bool is_secret(const Word& word, int depth = 0) {
-    return depth > kDeepestDefinition || std::any_of(word.references.begin(), word.references.end(), [&](const VariableReference& reference) {
-      if (secret_name(reference.name) != SecretName::No) return true;
-      const Word* origin = reference.definition ? word_of(*reference.definition) : nullptr;
-      if (!origin && reference.definition && reference.definition->global) origin = word_of(*reference.definition->global);
-      return origin && is_secret(*origin, depth + 1);
+  bool is_secret(const Word& word) const {
+    return std::any_of(word.references.begin(), word.references.end(), [&](const VariableReference& reference) {
+      const Known* known = reference.definition ? find(*reference.definition) : nullptr;
+      return secret_name(reference.name) != SecretName::No || (known && known->is_secret);
     });
   }
 
@@ -213,7 +214,7 @@ class DockerfileHints {
 
   const Dockerfile& dockerfile_;
   const SourceBuffer& source_;
-  std::map<const VariableDefinition*, std::uint32_t> shown_at_;
+  std::unordered_map<const VariableDefinition*, Known> known_;  // in no order that shows
   std::vector<InlayHint> hints_;
 };
 

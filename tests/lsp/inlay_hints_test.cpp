@@ -1,5 +1,7 @@
 #include <gtest/gtest.h>
 
+#include <string>
+
 #include "lsp/client.h"
 
 namespace docklint::test {
@@ -22,6 +24,17 @@ TEST(LspInlayHints, AreGivenForTheRangeAskedFor) {
   EXPECT_EQ(one[0]["position"], position(2, 12));
   EXPECT_EQ(one[0]["tooltip"], "unless --build-arg says otherwise");
   EXPECT_TRUE(client.request("textDocument/inlayHint", {{"textDocument", {{"uri", kUri}}}}).contains("error"));
+}
+
+TEST(LspInlayHints, SeveralOnALineAreCountedInUnitsOfTheClient) {
+  LspClient client;
+  client.start("", all_capabilities());
+  client.open(kUri, "FROM a:1\nARG V=22\n" + std::string(12, '\n') + "LABEL x=\"\xF0\x9F\x90\x8B$V\"\nARG W=33\n" + std::string(12, '\n') + "LABEL y=$V z=\"\xF0\x9F\x90\x8B$W\"\n", "dockerfile");
+  Json found = hints(client, range(0, 0, 99, 0));
+  ASSERT_EQ(found.size(), 3U);
+  EXPECT_EQ(found[0]["position"], position(14, 14));
+  EXPECT_EQ(found[1]["position"], position(28, 10));
+  EXPECT_EQ(found[2]["position"], position(28, 19));
 }
 
 TEST(LspInlayHints, CanBeSwitchedOffAtAnyTime) {
