@@ -4,6 +4,7 @@
 
 #include "model/project/project.h"
 #include "rules/rule.h"
+#include "rules/support/project_variables.h"
 
 namespace docklint {
 namespace {
@@ -25,7 +26,7 @@ bool publishes_same_target(const ComposePort& a, const ComposePort& b) {
 }  // namespace
 
 void rules::project::appended_ports(const Project& project, RuleContext& ctx) {
-  if (!project.compose) return;
+  if (!is_comparable(project)) return;
   for (const ComposeService& service : project.compose->services) {
     bool has_fix = false;
     for (const ComposePort& port : service.ports) {

@@ -8,7 +8,7 @@
 namespace docklint {
 
 void rules::project::blanked_env_file_value(const Project& project, RuleContext& ctx) {
-  if (!project.compose) return;
+  if (!is_comparable(project)) return;
   for (const ComposeService& service : project.compose->services) {
     for (const ComposeVariable& variable : service.environment) {
       if (!variable.has_value || !passes_itself(variable) || project.compose->variables.contains(variable.name) || is_shell_variable(variable.name)) continue;

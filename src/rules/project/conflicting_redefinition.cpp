@@ -3,6 +3,7 @@
 #include "io/path.h"
 #include "model/project/project.h"
 #include "rules/rule.h"
+#include "rules/support/project_variables.h"
 
 namespace docklint {
 namespace {
@@ -48,7 +49,7 @@ void judge_definitions(const Project& project, std::string_view section, std::st
 }  // namespace
 
 void rules::project::conflicting_redefinition(const Project& project, RuleContext& ctx) {
-  if (!project.compose || project.compose->files.size() > 50) return;
+  if (!is_comparable(project) || project.compose->files.size() > 50) return;
   judge_definitions(project, "volumes", "volume", ctx);
   judge_definitions(project, "networks", "network", ctx);
 }

@@ -5,6 +5,7 @@
 #include "model/project/project.h"
 #include "model/shell/arguments.h"
 #include "rules/rule.h"
+#include "rules/support/project_variables.h"
 
 namespace docklint {
 namespace {
@@ -58,7 +59,7 @@ void judge_override_entry(const ComposeEntry& entry, const ComposeValue* below, 
 }  // namespace
 
 void rules::project::ineffective_override(const Project& project, RuleContext& ctx) {
-  if (!project.compose) return;
+  if (!is_comparable(project)) return;
   for (const auto& file : project.compose->files) {
     const ComposeValue* services = file->role == ComposeRole::Override && file->root() ? file->root()->value_of("services") : nullptr;
     if (!services) continue;

@@ -5,6 +5,7 @@
 
 #include "model/project/project.h"
 #include "rules/rule.h"
+#include "rules/support/project_variables.h"
 
 namespace docklint {
 namespace {
@@ -28,7 +29,7 @@ const ComposeValue* extends_of(const Project& project, const ComposeService& ser
 }  // namespace
 
 void rules::project::inherited_identity(const Project& project, RuleContext& ctx) {
-  if (!project.compose) return;
+  if (!is_comparable(project)) return;
   for (const ComposeService& child : project.compose->services) {
     const ComposeValue* extends = extends_of(project, child);
     if (!extends || !child.is_always_enabled()) continue;

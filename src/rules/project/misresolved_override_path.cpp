@@ -5,6 +5,7 @@
 #include "io/path.h"
 #include "model/project/project.h"
 #include "rules/rule.h"
+#include "rules/support/project_variables.h"
 
 namespace docklint {
 namespace {
@@ -23,7 +24,7 @@ void judge_relative_path(const Project& project, std::string_view path, FileSpan
 }  // namespace
 
 void rules::project::misresolved_override_path(const Project& project, RuleContext& ctx) {
-  if (!project.compose) return;
+  if (!is_comparable(project)) return;
   for (const ComposeService& service : project.compose->services) {
     for (const ComposeEnvFile& use : service.env_files)
       if (use.is_certain) judge_relative_path(project, use.path, use.where, ctx);

@@ -11,7 +11,7 @@
 namespace docklint {
 
 void rules::project::missing_compose_file(const Project& project, RuleContext& ctx) {
-  EnvSetting list = project.compose ? interpolation_value(project, "COMPOSE_FILE") : EnvSetting{};
+  EnvSetting list = is_comparable(project) ? interpolation_value(project, "COMPOSE_FILE") : EnvSetting{};
   if (!list || !list.entry->value || *list.entry->value != list.entry->text.text()) return;
   EnvSetting separator = interpolation_value(project, "COMPOSE_PATH_SEPARATOR");
   std::string_view between = separator ? separator.entry->text.text() : ":";

@@ -10,7 +10,7 @@
 namespace docklint {
 
 void rules::project::missing_env_file(const Project& project, RuleContext& ctx) {
-  if (!project.compose) return;
+  if (!is_comparable(project)) return;
   for (const ComposeService& service : project.compose->services) {
     for (const ComposeEnvFile& use : service.env_files) {
       if (!use.required || !use.is_certain || use.path.empty() || use.path.starts_with('~')) continue;

@@ -51,7 +51,7 @@ void judge_label_file(const Project& project, const ComposeValue& value, RuleCon
 }  // namespace
 
 void rules::project::missing_referenced_file(const Project& project, RuleContext& ctx) {
-  if (!project.compose) return;
+  if (!is_comparable(project)) return;
   judge_resources(project, project.compose->secrets, "secret", ctx);
   judge_resources(project, project.compose->configs, "config", ctx);
   for (const ComposeService& service : project.compose->services)

@@ -72,7 +72,7 @@ class ResolvedFields {
 }  // namespace
 
 void rules::project::mistyped_variable(const Project& project, RuleContext& ctx) {
-  if (project.compose && project.compose->root) ResolvedFields(project, ctx).visit(*project.compose->root, compose_schema(), {});
+  if (is_comparable(project) && project.compose->root) ResolvedFields(project, ctx).visit(*project.compose->root, compose_schema(), {});
 }
 
 }  // namespace docklint

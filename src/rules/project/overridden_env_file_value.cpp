@@ -7,7 +7,7 @@
 namespace docklint {
 
 void rules::project::overridden_env_file_value(const Project& project, RuleContext& ctx) {
-  if (!project.compose) return;
+  if (!is_comparable(project)) return;
   for (const ComposeService& service : project.compose->services) {
     for (const ComposeVariable& variable : service.environment) {
       if (!variable.has_value || variable.knowledge != ComposeKnowledge::Literal) continue;

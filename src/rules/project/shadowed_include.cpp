@@ -2,6 +2,7 @@
 
 #include "model/project/project.h"
 #include "rules/rule.h"
+#include "rules/support/project_variables.h"
 
 namespace docklint {
 namespace {
@@ -11,7 +12,7 @@ const ComposeValue* services_of_file(const ComposeFile& file) { return file.root
 }  // namespace
 
 void rules::project::shadowed_include(const Project& project, RuleContext& ctx) {
-  if (!project.compose || project.compose->files.empty()) return;
+  if (!is_comparable(project) || project.compose->files.empty()) return;
   const ComposeValue* own = services_of_file(*project.compose->files.front());
   if (!own) return;
   for (const auto& file : project.compose->files) {

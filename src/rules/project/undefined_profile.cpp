@@ -30,7 +30,7 @@ void judge_profile(const EnvSetting& list, std::size_t begin, std::size_t end, c
 }  // namespace
 
 void rules::project::undefined_profile(const Project& project, RuleContext& ctx) {
-  if (!project.compose || project.compose->is_incomplete || interpolation_value(project, "COMPOSE_FILE")) return;
+  if (!is_comparable(project) || project.compose->is_incomplete || interpolation_value(project, "COMPOSE_FILE")) return;
   EnvSetting list = interpolation_value(project, "COMPOSE_PROFILES");
   if (!list || !list.entry->value || *list.entry->value != list.entry->text.text()) return;
   std::vector<std::string_view> known;

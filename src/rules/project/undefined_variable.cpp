@@ -38,7 +38,7 @@ bool is_demanded_elsewhere(const Project& project, std::string_view name) {
 }  // namespace
 
 void rules::project::undefined_variable(const Project& project, RuleContext& ctx) {
-  if (!project.compose || is_filled_in_elsewhere(project)) return;
+  if (!is_comparable(project) || is_filled_in_elsewhere(project)) return;
   std::set<std::string_view> seen;
   for (const auto& file : project.compose->files) {
     if (file->role != ComposeRole::Base && file->role != ComposeRole::Override) continue;

@@ -25,7 +25,7 @@ std::string_view tag_variable(std::string_view written) {
 }  // namespace
 
 void rules::project::unpinned_tag_variable(const Project& project, RuleContext& ctx) {
-  if (!project.compose) return;
+  if (!is_comparable(project)) return;
   std::set<std::string_view> seen;
   for (const ComposeService& service : project.compose->services) {
     if (!service.image || !service.image->is_scalar() || service.build) continue;

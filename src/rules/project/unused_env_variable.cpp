@@ -50,7 +50,7 @@ bool is_used(const Project& project, const EnvFile& env, const EnvEntry& entry) 
 }  // namespace
 
 void rules::project::unused_env_variable(const Project& project, RuleContext& ctx) {
-  if (!project.compose || project.compose->is_incomplete || project.variable_files.size() != 1) return;
+  if (!is_comparable(project) || project.compose->is_incomplete || project.variable_files.size() != 1) return;
   const ProjectEnvFile& env = *project.variable_files.front();
   if (!env.model || has_unread_compose_files(project) || reaches_container(project, env)) return;
   for (const EnvEntry& entry : env.model->entries) {

@@ -30,7 +30,7 @@ std::string container_source(const Project& project, const ComposeService& servi
 }  // namespace
 
 void rules::project::variable_only_in_env_file(const Project& project, RuleContext& ctx) {
-  if (!project.compose) return;
+  if (!is_comparable(project)) return;
   for (const auto& file : project.compose->files) {
     if (file->role != ComposeRole::Base && file->role != ComposeRole::Override) continue;
     for (const ComposeReference& reference : file->references) {

@@ -29,7 +29,7 @@ bool names_env_files(const ComposeFile& base) {
 }  // namespace
 
 void rules::project::variable_outside_include(const Project& project, RuleContext& ctx) {
-  if (!project.compose || project.compose->files.empty() || names_env_files(*project.compose->files.front())) return;
+  if (!is_comparable(project) || project.compose->files.empty() || names_env_files(*project.compose->files.front())) return;
   for (const ComposeReference& reference : project.compose->files.front()->references) {
     if (reference.op != VariableOperator::None || reference.is_nested || project.compose->variables.contains(reference.name)) continue;
     EnvSetting value = included_value(project, reference.name);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstddef>
 #include <string>
 
 #include <fmt/format.h>
@@ -13,7 +14,28 @@ namespace {
 
 bool is_word_part(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_'; }
 
+constexpr std::size_t kMostServices = 500;
+constexpr std::size_t kMostReferences = 3'000;
+constexpr std::size_t kMostEntries = 3'000;
+constexpr std::size_t kMostPorts = 500;
+constexpr std::size_t kMostText = 1U << 20U;
+
 }  // namespace
+
+bool is_comparable(const Project& project) {
+  if (!project.compose || project.compose->services.size() > kMostServices) return false;
+  std::size_t references = 0, text = 0, entries = project.compose->volumes.size() + project.compose->networks.size();
+  for (const auto& file : project.compose->files) {
+    references += file->references.size();
+    text += file->source->size();
+  }
+  for (const ProjectEnvFile& file : project.env_files) entries += file.model ? file.model->entries.size() : 0;
+  for (const ComposeService& service : project.compose->services) {
+    entries += service.environment.size() + service.env_files.size() + service.mounts.size();
+    if (service.ports.size() > kMostPorts) return false;
+  }
+  return references <= kMostReferences && entries <= kMostEntries && text <= kMostText;
+}
 
 EnvSetting interpolation_value(const Project& project, std::string_view name) {
   EnvSetting found;

@@ -15,6 +15,10 @@ struct EnvSetting {
   FileSpan place(Span span) const { return {file->file, span}; }
 };
 
+// A compose project of a size that people write. The rules that compare everything with everything leave others
+// alone: bounds what a hostile file can cost.
+bool is_comparable(const Project& project);
+
 // The entry that gives `${name}` its value; nothing where no file of the project does.
 EnvSetting interpolation_value(const Project& project, std::string_view name);
 // The entry of the service's env files that counts, the last one.
