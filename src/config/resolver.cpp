@@ -58,22 +58,15 @@ bool ConfigResolver::is_excluded(const std::string& path) {
   });
 }
 
-std::vector<std::string> ConfigResolver::folders_from(std::string folder) {
-  std::vector<std::string> folders;
-  while (folder != "." && folder != "/" && file_name(folder) != "..") {
-    folders.push_back(folder);
+std::string ConfigResolver::folder_above(const std::string& folder) const {
+  if (folder == "/") return {};
+  if (folder != "." && file_name(folder) != "..") {
     std::string_view parent = parent_path(folder);
-    folder = parent.empty() ? "." : std::string(parent);
+    return parent.empty() ? "." : std::string(parent);
   }
-  folders.push_back(folder);
-  if (folder == "/") return folders;
   // From here on up only the disk knows the names.
   auto absolute = files_->canonical(folder);
-  for (std::string above = absolute ? *absolute : "/"; above != "/";) {
-    above = std::string(parent_path(above));
-    folders.push_back(above);
-  }
-  return folders;
+  return absolute && *absolute != "/" ? std::string(parent_path(*absolute)) : std::string();
 }
 
 Result<const ConfigResolver::LayerIds*> ConfigResolver::layers_for(const std::string& path) {
@@ -99,39 +92,47 @@ Result<const ConfigResolver::LayerIds*> ConfigResolver::layers_for(const std::st
 }
 
 ConfigResolver::LayerIds ConfigResolver::find_layers(const std::string& folder) {
-  std::vector<std::string> folders = folders_from(folder);
-  LayerIds ids;
-  for (const std::string& each : folders) {
-    auto layer = layer_in(each, Format::Docklint);
-    if (!layer) continue;
-    ids.push_back(*layer);
-    if (layers_[*layer].text.config.is_root) break;
-  }
-  std::reverse(ids.begin(), ids.end());
+  LayerIds ids = chain(folder, Format::Docklint);
   if (!ids.empty()) return ids;
-  for (Format format : {Format::Dclint, Format::Hadolint}) {
-    for (const std::string& each : folders) {
-      auto layer = layer_in(each, format);
-      if (layer) ids.push_back(*layer);
-      if (layer) break;
-    }
-  }
+  ids = chain(folder, Format::Dclint);
+  const LayerIds& hadolint = chain(folder, Format::Hadolint);
+  ids.insert(ids.end(), hadolint.begin(), hadolint.end());
   return ids;
 }
 
+const ConfigResolver::LayerIds& ConfigResolver::chain(const std::string& folder, Format format) {
+  auto& known = chains_[static_cast<std::size_t>(format)];
+  std::vector<std::pair<std::string, std::optional<std::uint32_t>>> way;
+  LayerIds ids;
+  for (std::string at = folder; !at.empty(); at = folder_above(at)) {
+    if (auto found = known.find(at); found != known.end()) {
+      ids = found->second;
+      break;
+    }
+    auto layer = layer_in(at, format);
+    way.emplace_back(at, layer);
+    // Of other tools only the nearest file counts.
+    if (layer && (format != Format::Docklint || layers_[*layer].text.config.is_root)) break;
+  }
+  for (; !way.empty(); way.pop_back()) {
+    if (way.back().second) ids.push_back(*way.back().second);
+    known.emplace(std::move(way.back().first), ids);
+  }
+  return known.at(folder);
+}
+
 std::optional<std::uint32_t> ConfigResolver::layer_in(const std::string& folder, Format format) {
-  auto [entry, is_new] = found_.try_emplace({folder, format});
-  if (!is_new) return entry->second;
   std::span<const std::string_view> names = kOwnNames;
   if (format == Format::Hadolint) names = kHadolintNames;
   if (format == Format::Dclint) names = kDclintNames;
+  std::string path = folder == "." ? std::string() : folder;
+  if (!path.empty() && path != "/") path += '/';
+  std::size_t length = path.size();
   for (std::string_view name : names) {
-    std::string path = join_path(folder, name);
-    if (!files_->is_regular(path)) continue;
-    entry->second = load(path, folder, format);
-    break;
+    path.replace(length, std::string::npos, name);
+    if (files_->is_regular(path)) return load(path, folder, format);
   }
-  return entry->second;
+  return std::nullopt;
 }
 
 std::optional<std::uint32_t> ConfigResolver::load(const std::string& path, const std::string& folder, Format format) {

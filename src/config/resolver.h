@@ -11,6 +11,7 @@
 // as given on the command line or found by walking; files above the working folder are found as well.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <deque>
 #include <map>
@@ -90,10 +91,12 @@ class ConfigResolver {
   using LayerIds = std::vector<std::uint32_t>;  // weakest first
   enum class Format : std::uint8_t { Docklint, Hadolint, Dclint };
 
-  // The folder and all above it, nearest first.
-  std::vector<std::string> folders_from(std::string folder);
+  // The folder around a folder; empty above the root.
+  std::string folder_above(const std::string& folder) const;
   Result<const LayerIds*> layers_for(const std::string& path);
   LayerIds find_layers(const std::string& folder);
+  // The files of one format that apply in a folder, its own and those above it.
+  const LayerIds& chain(const std::string& folder, Format format);
   std::optional<std::uint32_t> layer_in(const std::string& folder, Format format);
   std::optional<std::uint32_t> load(const std::string& path, const std::string& folder, Format format);
   std::string path_from(const std::string& path, const std::string& folder);
@@ -109,7 +112,7 @@ class ConfigResolver {
   std::optional<std::string> working_folder_;  // absolute
   std::deque<Layer> layers_;  // addresses stay
   std::map<std::string, LayerIds> layers_by_folder_;
-  std::map<std::pair<std::string, Format>, std::optional<std::uint32_t>> found_;
+  std::array<std::map<std::string, LayerIds>, 3> chains_;  // by format, then by folder
   std::map<std::pair<LayerIds, std::vector<const ConfigOverride*>>, std::shared_ptr<const ResolvedConfig>> resolved_;
   std::vector<FileError> errors_;
 };

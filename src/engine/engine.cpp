@@ -2,6 +2,7 @@
 
 #include <map>
 #include <memory>
+#include <optional>
 #include <thread>
 
 #include <fmt/format.h>
@@ -18,6 +19,7 @@
 #include "engine/run_settings.h"
 #include "engine/secret_lines.h"
 #include "engine/targets.h"
+#include "io/walked_file_system.h"
 #include "model/project/project_set.h"
 
 namespace docklint {
@@ -120,28 +122,41 @@ void find_projects(ProjectSet& projects, const std::vector<Checked>& readable, c
   }
 }
 
+FileFindings check_one_project(ProjectSet& projects, std::size_t index, const Dockerfile* own, const ActiveRules& rules, const SourceSet& sources) {
+  FileFindings found;
+  Project project = projects.complete(index, own);
+  RuleContext context(sources, projects.owner(index), rules.settings(), found.findings);
+  check_project(project, rules, context, found.failures);
+  return found;
+}
+
+using ProjectFindings = std::vector<std::optional<FileFindings>>;  // by project; nothing where it was not checked yet
+
+// The project of a lone Dockerfile is judged at once, so that its model need not be kept.
+void check_lone_project(ProjectSet& projects, const Checked& checked, FileFindings& own, const SourceSet& sources, ProjectFindings& found) {
+  std::optional<std::size_t> index = projects.lone(checked.file);
+  if (!index || !own.dockerfile) return;
+  found[*index] = check_one_project(projects, *index, own.dockerfile.get(), *checked.configuration.rules, sources);
+  own.dockerfile = nullptr;
+}
+
 // Findings about projects join those of the file that stands for the project.
-void check_projects(ProjectSet& projects, const std::vector<Checked>& readable, unsigned jobs, const SourceSet& sources, std::vector<Slot>& slots) {
+void check_projects(ProjectSet& projects, const std::vector<Checked>& readable, unsigned jobs, const SourceSet& sources, ProjectFindings& found, std::vector<Slot>& slots) {
   if (projects.size() == 0) return;
   std::map<FileId, const Checked*> by_file;
   for (const Checked& checked : readable) {
     by_file.emplace(checked.file, &checked);
     if (slots[checked.slot].found.dockerfile) projects.give(checked.file, std::move(slots[checked.slot].found.dockerfile));
   }
-  projects.set_listing_threads(projects.size() < jobs ? jobs : 1);
-  std::vector<FileFindings> found(projects.size());
   for_each_index(projects.size(), jobs, [&](std::size_t i) {
-    Project project = projects.complete(i);
-    const ActiveRules& rules = *by_file.at(projects.owner(i))->configuration.rules;
-    RuleContext context(sources, projects.owner(i), rules.settings(), found[i].findings);
-    check_project(project, rules, context, found[i].failures);
+    if (!found[i]) found[i] = check_one_project(projects, i, nullptr, *by_file.at(projects.owner(i))->configuration.rules, sources);
   });
   SeenFindings seen;
   for (std::size_t i = 0; i < found.size(); ++i) {
     const Checked& owner = *by_file.at(projects.owner(i));
     std::vector<RuleFailure>& failures = slots[owner.slot].found.failures;
-    failures.insert(failures.end(), found[i].failures.begin(), found[i].failures.end());
-    for (Diagnostic& finding : found[i].findings) {
+    failures.insert(failures.end(), found[i]->failures.begin(), found[i]->failures.end());
+    for (Diagnostic& finding : found[i]->findings) {
       auto place = by_file.find(finding.where.file);
       // A file nobody lints by itself is spoken for by the project's own.
       const Checked& checked = place == by_file.end() ? owner : *place->second;
@@ -211,6 +226,8 @@ Result<LintReport> lint_targets(const LintRequest& request, const FileSystem& fi
   std::erase_if(on_disk, [&](const Checked& checked) { return !slots[checked.slot].is_on_disk; });
   find_projects(projects, on_disk, targets.files, *compose, roots, request.env_files);
   ShellcheckFindings shellcheck = ask_shellcheck(request, readable, targets.files, slots);
+  projects.set_listing_threads(projects.size() < jobs ? jobs : 1);
+  ProjectFindings found_in_projects(projects.size());
   for_each_index(readable.size(), jobs, [&](std::size_t n) {
     const Checked& checked = readable[n];
     DocumentKind kind = targets.files[checked.slot].kind;
@@ -218,9 +235,10 @@ Result<LintReport> lint_targets(const LintRequest& request, const FileSystem& fi
     const FileFindings* kept = memory ? memory->find(*slots[checked.slot].source, kind, *checked.configuration.config, checked.file) : nullptr;
     found = kept ? *kept : check(report.sources, checked.file, kind, *checked.configuration.rules, files, *compose);
     if (memory && !kept) memory->keep(slots[checked.slot].source, kind, *checked.configuration.config, checked.file, found);
+    check_lone_project(projects, checked, found, report.sources, found_in_projects);
     if (!projects.uses(checked.file)) found.dockerfile = nullptr;
   });
-  check_projects(projects, on_disk, jobs, report.sources, slots);
+  check_projects(projects, on_disk, jobs, report.sources, found_in_projects, slots);
   std::map<FileId, std::size_t> slot_of;
   for (const Checked& checked : readable) slot_of.emplace(checked.file, checked.slot);
   add_shellcheck(shellcheck, slot_of, slots, report);
@@ -251,7 +269,8 @@ Result<LintReport> lint_targets(const LintRequest& request, const FileSystem& fi
 
 }  // namespace
 
-Result<LintReport> lint_paths(const LintRequest& request, const FileSystem& files) {
+Result<LintReport> lint_paths(const LintRequest& request, const FileSystem& disk) {
+  WalkedFileSystem files(disk);
   RunSettings settings(request.config, files);
   Targets targets = find_targets(request, files, [&](const std::string& path, bool) { return settings.resolver().is_excluded(path); });
   std::vector<Slot> slots(targets.files.size());

@@ -14,6 +14,7 @@
 #include <cstdint>
 #include <map>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -60,9 +61,14 @@ class FileSystem {
   // Absolute, links resolved; the path must exist.
   virtual Result<std::string> canonical(const std::string& path) const = 0;
 
-  bool exists(const std::string& path) const { return status(path).has_value(); }
-  bool is_regular(const std::string& path) const;
-  bool is_folder(const std::string& path) const;
+  // What the path leads to, and what it is itself; nothing where there is none. Cheaper than status() for what
+  // is mostly not there.
+  virtual std::optional<FileKind> kind(const std::string& path) const;
+  virtual std::optional<FileKind> link_kind(const std::string& path) const;
+
+  bool exists(const std::string& path) const { return kind(path).has_value(); }
+  bool is_regular(const std::string& path) const { return kind(path) == FileKind::Regular; }
+  bool is_folder(const std::string& path) const { return kind(path) == FileKind::Folder; }
 };
 
 class RealFileSystem final : public FileSystem {
@@ -72,6 +78,8 @@ class RealFileSystem final : public FileSystem {
   Result<FileStatus> link_status(const std::string& path) const override;
   Result<std::vector<FolderEntry>> list(const std::string& folder) const override;
   Result<std::string> canonical(const std::string& path) const override;
+  std::optional<FileKind> kind(const std::string& path) const override;
+  std::optional<FileKind> link_kind(const std::string& path) const override;
 };
 
 // A tree in memory that remembers what was read. Folders exist by what lies in them; the working folder

@@ -66,6 +66,8 @@ Result<std::string> read_all(int descriptor, std::uint64_t expected, const std::
     if (got == 0) break;
     filled += static_cast<std::size_t>(got);
     if (filled > limit) return too_large(path, limit);
+    // One byte more was asked for, and there was none.
+    if (expected > 0 && filled == expected) break;
   }
   text.resize(filled);
   return text;
@@ -73,14 +75,14 @@ Result<std::string> read_all(int descriptor, std::uint64_t expected, const std::
 
 }  // namespace
 
-bool FileSystem::is_regular(const std::string& path) const {
+std::optional<FileKind> FileSystem::kind(const std::string& path) const {
   auto found = status(path);
-  return found && found->kind == FileKind::Regular;
+  return found ? std::optional(found->kind) : std::nullopt;
 }
 
-bool FileSystem::is_folder(const std::string& path) const {
-  auto found = status(path);
-  return found && found->kind == FileKind::Folder;
+std::optional<FileKind> FileSystem::link_kind(const std::string& path) const {
+  auto found = link_status(path);
+  return found ? std::optional(found->kind) : std::nullopt;
 }
 
 Result<std::string> RealFileSystem::read(const std::string& path, std::uint64_t limit) const {
@@ -105,6 +107,16 @@ Result<FileStatus> RealFileSystem::link_status(const std::string& path) const {
   struct stat info {};
   if (::lstat(path.c_str(), &info) != 0) return system_error(errno, path);
   return status_of(info);
+}
+
+std::optional<FileKind> RealFileSystem::kind(const std::string& path) const {
+  struct stat info {};
+  return ::stat(path.c_str(), &info) == 0 ? std::optional(kind_of(info.st_mode)) : std::nullopt;
+}
+
+std::optional<FileKind> RealFileSystem::link_kind(const std::string& path) const {
+  struct stat info {};
+  return ::lstat(path.c_str(), &info) == 0 ? std::optional(kind_of(info.st_mode)) : std::nullopt;
 }
 
 Result<std::vector<FolderEntry>> RealFileSystem::list(const std::string& folder) const {

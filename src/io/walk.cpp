@@ -85,7 +85,7 @@ class Walk {
   }
 
   void visit(const PendingFolder& folder) {
-    auto entries = files_.list(folder.absolute);
+    auto entries = files_.list(folder.path.empty() ? "." : folder.path);
     if (!entries) {
       result_.errors.push_back({folder.path.empty() ? "." : folder.path, entries.error()});
       return;

@@ -32,6 +32,16 @@ class Painter {
     else append_code_point(part, printable(point));
     cells_ += cells;
   }
+  // Bytes from `at` on of one cell each, all on one side of the mark's ends.
+  void put_plain(std::uint32_t at, std::string_view text) {
+    part_at(at, text.size()) += text;
+    cells_ += text.size();
+  }
+  // Where the part that holds `at` ends.
+  std::uint32_t part_end(std::uint32_t at, std::uint32_t end) const {
+    if (at < mark_.begin) return std::min(end, mark_.begin);
+    return at < mark_.end ? std::min(end, mark_.end) : end;
+  }
   void ellipsis(std::uint32_t at) {
     part_at(at, 1) += kEllipsis;
     ++cells_;
@@ -65,9 +75,16 @@ Excerpt excerpt_of(const SourceSet& sources, FileSpan mark, std::uint32_t line, 
   if (at > shown.begin) painter.ellipsis(at - 1);
   // Characters without width fill no cells: the bytes are bounded too.
   std::uint32_t byte_limit = at + std::min(shown.end - at, static_cast<std::uint32_t>(width * 8));
+  bool has_secrets = secrets.hides_any({mark.file, {at, byte_limit}});
   while (at < byte_limit && painter.cells() < width) {
+    std::size_t room = std::min<std::size_t>(painter.part_end(at, byte_limit) - at, width - painter.cells());
+    if (std::size_t plain = has_secrets ? 0 : plain_length(text.substr(at, room)); plain > 0) {
+      painter.put_plain(at, text.substr(at, plain));
+      at += static_cast<std::uint32_t>(plain);
+      continue;
+    }
     std::uint32_t length = character_length(text, at);
-    painter.put(at, secrets.hides(mark.file, at) ? U'*' : code_point_at(text, at, length));
+    painter.put(at, has_secrets && secrets.hides(mark.file, at) ? U'*' : code_point_at(text, at, length));
     at += length;
   }
   if (at < shown.end) painter.ellipsis(at);

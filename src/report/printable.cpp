@@ -1,6 +1,8 @@
 #include "report/printable.h"
 
 #include <algorithm>
+#include <cstdint>
+#include <cstring>
 #include <iterator>
 
 #include "text/utf8.h"
@@ -64,12 +66,24 @@ char32_t printable(char32_t point) {
   return lies_in(kDeceiving, point) ? kReplacementCharacter : point;
 }
 
+std::size_t plain_length(std::string_view text) {
+  constexpr std::uint64_t kOnes = 0x0101010101010101, kHigh = 0x8080808080808080;
+  std::size_t at = 0;
+  for (std::uint64_t bytes = 0; at + sizeof bytes <= text.size(); at += sizeof bytes) {
+    std::memcpy(&bytes, text.data() + at, sizeof bytes);
+    // A high bit is set by what is below a blank, by DEL and by what is no ASCII.
+    std::uint64_t below = (bytes - kOnes * ' ') & ~bytes;
+    if (((below | (bytes + kOnes) | bytes) & kHigh) != 0) break;
+  }
+  while (at < text.size() && text[at] >= ' ' && text[at] <= '~') ++at;
+  return at;
+}
+
 void append_printable(std::string& out, std::string_view text) {
   for (std::size_t at = 0; at < text.size();) {
-    std::size_t plain = at;
-    while (plain < text.size() && text[plain] >= ' ' && text[plain] <= '~') ++plain;
-    out.append(text, at, plain - at);
-    at = plain;
+    std::size_t plain = plain_length(text.substr(at));
+    out.append(text, at, plain);
+    at += plain;
     if (at == text.size()) return;
     std::uint32_t length = character_length(text, at);
     append_code_point(out, printable(code_point_at(text, at, length)));

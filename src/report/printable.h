@@ -17,6 +17,9 @@ std::string valid_utf8(std::string_view text);
 // characters that reorder or hide text U+FFFD.
 char32_t printable(char32_t point);
 
+// Bytes at the start of the text that stand for themselves: ASCII without control characters.
+std::size_t plain_length(std::string_view text);
+
 // On one line for a terminal: every character printable.
 void append_printable(std::string& out, std::string_view text);
 

@@ -42,7 +42,7 @@ Paint paint_of(Severity severity) {
   }
 }
 
-std::size_t digits(std::uint32_t number) { return fmt::formatted_size("{}", number); }
+std::size_t digits(std::uint32_t number) { return fmt::format_int(number).size(); }
 
 class TextReport {
  public:
@@ -64,17 +64,27 @@ class TextReport {
   }
 
  private:
-  void paint(Paint paint, std::string_view text) {
+  // What is written between the two is painted.
+  void begin_paint(Paint paint) {
     if (options_->colour == Colour::Ansi) *out_ += code_of(paint);
-    *out_ += text;
+  }
+  void end_paint() {
     if (options_->colour == Colour::Ansi) *out_ += "\033[0m";
+  }
+  void paint(Paint paint, std::string_view text) {
+    begin_paint(paint);
+    *out_ += text;
+    end_paint();
   }
 
   void headline(const Diagnostic& finding) {
-    paint(paint_of(finding.severity), fmt::format("{}[{}]", severity_name(finding.severity), rule_of(finding, *options_).id));
-    std::string message = ": ";
-    append_printable(message, finding.message);
-    paint(Paint::Bold, message);
+    begin_paint(paint_of(finding.severity));
+    out_->append(severity_name(finding.severity)).append("[").append(rule_of(finding, *options_).id).append("]");
+    end_paint();
+    begin_paint(Paint::Bold);
+    *out_ += ": ";
+    append_printable(*out_, finding.message);
+    end_paint();
     *out_ += '\n';
   }
 
@@ -100,7 +110,14 @@ class TextReport {
     *out_ += ' ';
     Position start = places.position(where.file, where.span.begin);
     append_printable(*out_, places.path(where.file));
-    *out_ += fmt::format(":{}:{}\n", start.line, start.column);
+    append_number(":", start.line);
+    append_number(":", start.column);
+    *out_ += '\n';
+  }
+
+  void append_number(std::string_view before, std::uint32_t number) {
+    fmt::format_int digits(number);
+    out_->append(before).append(digits.data(), digits.size());
   }
 
   void excerpt(FileSpan where, char sign, Paint mark_paint, std::string_view message) {
@@ -122,11 +139,13 @@ class TextReport {
   }
 
   void source_line(const Excerpt& line, std::uint32_t number, char sign, Paint mark_paint, std::string_view message) {
-    paint(Paint::Frame, fmt::format("{:>{}} |", number + 1, gutter_));
-    std::string shown = line.before + line.marked + line.after;
-    shown.erase(shown.find_last_not_of(' ') + 1);
-    if (!shown.empty()) *out_ += ' ';
-    *out_ += shown;
+    begin_paint(Paint::Frame);
+    fmt::format_int shown_number(number + 1);
+    out_->append(gutter_ - std::min(gutter_, shown_number.size()), ' ').append(shown_number.data(), shown_number.size()).append(" |");
+    end_paint();
+    std::size_t begin = out_->size();
+    out_->append(" ").append(line.before).append(line.marked).append(line.after);
+    while (out_->size() > begin && out_->back() == ' ') out_->pop_back();
     *out_ += '\n';
     out_->append(gutter_ + 1, ' ');
     paint(Paint::Frame, "|");
@@ -135,12 +154,13 @@ class TextReport {
     // Of a continued line the indentation is not what is wrong.
     bool is_indentation = line.before.empty() && skipped < line.marked_cells;
     out_->append(line.before_cells + (is_indentation ? skipped : 0), ' ');
-    std::string underline(std::max<std::size_t>(line.marked_cells - (is_indentation ? skipped : 0), 1), sign);
+    begin_paint(mark_paint);
+    out_->append(std::max<std::size_t>(line.marked_cells - (is_indentation ? skipped : 0), 1), sign);
     if (!message.empty()) {
-      underline += ' ';
-      append_printable(underline, message);
+      *out_ += ' ';
+      append_printable(*out_, message);
     }
-    paint(mark_paint, underline);
+    end_paint();
     *out_ += '\n';
   }
 

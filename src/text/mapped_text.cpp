@@ -7,10 +7,21 @@ namespace {
 
 using Piece = MappedText::Piece;
 
+// The last piece that begins at or before the offset.
 std::size_t piece_holding(std::span<const Piece> pieces, std::size_t offset) {
-  auto after = std::upper_bound(pieces.begin(), pieces.end(), offset,
-                                [](std::size_t value, const Piece& piece) { return value < piece.text_begin; });
-  return after == pieces.begin() ? 0 : static_cast<std::size_t>(after - pieces.begin()) - 1;
+  const Piece* first = pieces.data();
+  for (std::size_t count = pieces.size(); count > 1;) {
+    std::size_t half = count / 2;
+    first += first[half].text_begin <= offset ? half : 0;
+    count -= half;
+  }
+  return static_cast<std::size_t>(first - pieces.data());
+}
+
+// The same where the offset lies at or behind the beginning of `from`: mostly in it.
+std::size_t piece_holding(std::span<const Piece> pieces, std::size_t offset, std::size_t from) {
+  bool is_there = from + 1 == pieces.size() || pieces[from + 1].text_begin > offset;
+  return is_there ? from : from + 1 + piece_holding(pieces.subspan(from + 1), offset);
 }
 
 std::size_t piece_length(std::span<const Piece> pieces, std::size_t index, std::size_t text_size) {
@@ -30,33 +41,36 @@ Span MappedText::source_span(std::size_t begin, std::size_t end) const {
   if (pieces_.empty()) {
     return {static_cast<std::uint32_t>(span_.begin + begin), static_cast<std::uint32_t>(span_.begin + end)};
   }
-  auto start_of = [&](std::size_t offset) -> std::uint32_t {
-    std::size_t i = piece_holding(pieces_, offset);
-    const Piece& piece = pieces_[i];
-    if (!copies_bytes(pieces_, i, text_.size())) {
-      return offset >= piece.text_begin + piece_length(pieces_, i, text_.size()) ? piece.source.end : piece.source.begin;
-    }
-    return static_cast<std::uint32_t>(piece.source.begin + (offset - piece.text_begin));
-  };
-  if (begin == end) return {start_of(begin), start_of(begin)};
-  std::size_t last = piece_holding(pieces_, end - 1);
-  const Piece& piece = pieces_[last];
-  std::uint32_t stop = copies_bytes(pieces_, last, text_.size())
-                           ? static_cast<std::uint32_t>(piece.source.begin + (end - piece.text_begin))
-                           : piece.source.end;
-  return {start_of(begin), stop};
+  std::size_t first = piece_holding(pieces_, begin);
+  return source_within(first, begin == end ? first : piece_holding(pieces_, end - 1, first), begin, end);
+}
+
+// Of bytes that begin in piece `first` and end in piece `last`.
+Span MappedText::source_within(std::size_t first, std::size_t last, std::size_t begin, std::size_t end) const {
+  const Piece& head = pieces_[first];
+  std::uint32_t start = head.source.begin;
+  if (copies_bytes(pieces_, first, text_.size())) {
+    start = static_cast<std::uint32_t>(head.source.begin + (begin - head.text_begin));
+  } else if (begin >= head.text_begin + piece_length(pieces_, first, text_.size())) {
+    start = head.source.end;
+  }
+  if (begin == end) return {start, start};
+  const Piece& tail = pieces_[last];
+  std::uint32_t stop = copies_bytes(pieces_, last, text_.size()) ? static_cast<std::uint32_t>(tail.source.begin + (end - tail.text_begin)) : tail.source.end;
+  return {start, stop};
 }
 
 MappedText MappedText::part(std::size_t begin, std::size_t end, TextPool& pool) const {
   begin = std::min(begin, text_.size());
   end = std::min(std::max(begin, end), text_.size());
-  Span source = source_span(begin, end);
   std::string_view text = text_.substr(begin, end - begin);
-  if (pieces_.empty() || begin == end) return {text, source};
-  std::vector<Piece> cut;
+  if (pieces_.empty() || begin == end) return {text, source_span(begin, end)};
   std::size_t first = piece_holding(pieces_, begin);
-  std::size_t last = piece_holding(pieces_, end - 1);
+  std::size_t last = piece_holding(pieces_, end - 1, first);
+  Span source = source_within(first, last, begin, end);
   if (first == last && copies_bytes(pieces_, first, text_.size())) return {text, source};
+  std::vector<Piece> cut;
+  cut.reserve(last - first + 1);
   for (std::size_t i = first; i <= last; ++i) {
     Piece piece = pieces_[i];
     bool verbatim = copies_bytes(pieces_, i, text_.size());

@@ -53,6 +53,8 @@ class MappedText {
   MappedText part(std::size_t begin, std::size_t end, TextPool& pool) const;
 
  private:
+  Span source_within(std::size_t first, std::size_t last, std::size_t begin, std::size_t end) const;
+
   std::string_view text_;
   Span span_;
   std::span<const Piece> pieces_;
@@ -69,6 +71,10 @@ class MappedTextBuilder {
   void append(const MappedText& from, std::size_t begin, std::size_t end);
   bool empty() const { return text_.empty(); }
   const std::string& text() const { return text_; }
+  void reserve(std::size_t bytes, std::size_t pieces) {
+    text_.reserve(bytes);
+    pieces_.reserve(pieces);
+  }
 
   // `span` is the whole source range of the result, quotes and holes included.
   MappedText build(Span span, TextPool& pool) const;

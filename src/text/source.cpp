@@ -1,7 +1,9 @@
 #include "docklint/source.h"
 
 #include <algorithm>
+#include <cstddef>
 #include <cstring>
+#include <utility>
 
 #include "text/utf8.h"
 
@@ -38,6 +40,7 @@ std::uint32_t SourceBuffer::bom_length() const { return text().starts_with("\xEF
 
 const std::vector<std::uint32_t>& SourceBuffer::line_starts() const {
   std::call_once(line_starts_once_, [this] {
+    line_starts_.reserve(bytes_.size() / 32 + 2);
     line_starts_.push_back(0);
     const char* data = bytes_.data();
     std::size_t at = 0;
@@ -55,7 +58,16 @@ std::uint32_t SourceBuffer::line_count() const { return static_cast<std::uint32_
 
 std::uint32_t SourceBuffer::line_of(std::uint32_t offset) const {
   const auto& starts = line_starts();
-  auto after = std::upper_bound(starts.begin(), starts.end(), offset);
+  // Lines are about as long as one another: the search begins where the line would then be, in growing steps.
+  std::size_t guess = bytes_.empty() ? 0 : std::min<std::size_t>(starts.size() - 1, std::size_t{offset} * starts.size() / bytes_.size());
+  std::size_t low = guess, high = guess;
+  if (starts[guess] <= offset) {
+    for (std::size_t step = 1; high < starts.size() && starts[high] <= offset; step *= 2) low = std::exchange(high, high + step);
+    high = std::min(high, starts.size());
+  } else {
+    for (std::size_t step = 1; low > 0 && starts[low] > offset; step *= 2) high = std::exchange(low, low - std::min(low, step));
+  }
+  auto after = std::upper_bound(starts.begin() + static_cast<std::ptrdiff_t>(low), starts.begin() + static_cast<std::ptrdiff_t>(high), offset);
   return static_cast<std::uint32_t>(after - starts.begin()) - 1;
 }
 

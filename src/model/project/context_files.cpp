@@ -102,8 +102,7 @@ std::optional<FileKind> ContextFiles::kind(std::string_view path) const {
   std::string place = join_path(folder_, path.empty() ? "." : path);
   // Something is there, but it leads out of what may be looked at.
   if (!disk_.is_inside(place)) return FileKind::Link;
-  auto found = disk_.files().link_status(place);
-  return found ? std::optional(found->kind) : std::nullopt;
+  return disk_.files().link_kind(place);
 }
 
 bool ContextFiles::is_excluded(std::string_view path) const { return ignore_ && !path.empty() && ignore_->matcher().excludes(path); }

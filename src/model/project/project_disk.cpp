@@ -30,8 +30,7 @@ bool ProjectDisk::is_inside(const std::string& path) const {
   std::string cleaned = clean_path(path);
   if (!lies_within(cleaned, root_) || canonical_root_.empty()) return false;
   if (cleaned == root_) return true;
-  auto status = files_.link_status(cleaned);
-  if (status && status->kind == FileKind::Link) {
+  if (files_.link_kind(cleaned) == FileKind::Link) {
     auto target = files_.canonical(cleaned);
     return target && is_within(*target, canonical_root_);
   }
@@ -40,34 +39,26 @@ bool ProjectDisk::is_inside(const std::string& path) const {
     std::lock_guard lock(mutex_);
     if (auto known = inside_.find(folder); known != inside_.end()) return known->second;
   }
-  auto real = files_.canonical(folder);
-  // What does not exist leads nowhere: its first existing folder decides.
-  bool inside = real ? is_within(*real, canonical_root_) : folder == root_ || is_inside(folder);
+  // A folder that is no link lies where the one above it lies.
+  bool inside = folder == root_ || is_inside(folder);
   std::lock_guard lock(mutex_);
   inside_.emplace(folder, inside);
   return inside;
 }
 
-std::optional<FileStatus> ProjectDisk::status(const std::string& path) const {
-  auto found = files_.status(path);
-  return found ? std::optional<FileStatus>(*found) : std::nullopt;
-}
-
 Answer ProjectDisk::exists(const std::string& path) const {
   if (!is_inside(path)) return Answer::Unknown;
-  return status(clean_path(path)) ? Answer::Yes : Answer::No;
+  return files_.exists(clean_path(path)) ? Answer::Yes : Answer::No;
 }
 
 Answer ProjectDisk::is_regular(const std::string& path) const {
   if (!is_inside(path)) return Answer::Unknown;
-  auto found = status(clean_path(path));
-  return found && found->kind == FileKind::Regular ? Answer::Yes : Answer::No;
+  return files_.is_regular(clean_path(path)) ? Answer::Yes : Answer::No;
 }
 
 Answer ProjectDisk::is_folder(const std::string& path) const {
   if (!is_inside(path)) return Answer::Unknown;
-  auto found = status(clean_path(path));
-  return found && found->kind == FileKind::Folder ? Answer::Yes : Answer::No;
+  return files_.is_folder(clean_path(path)) ? Answer::Yes : Answer::No;
 }
 
 std::string ProjectDisk::small_text(const std::string& path) const {

@@ -52,7 +52,6 @@ class ProjectDisk {
   bool is_git_ignored(const std::string& path) const;
 
  private:
-  std::optional<FileStatus> status(const std::string& path) const;
   const GitIgnore* git_ignore_of(const std::string& folder) const;
 
   const FileSystem& files_;

@@ -201,6 +201,7 @@ void ProjectSet::add(const ComposeProject& compose, FileId owner, const Options&
 void ProjectSet::add_lone(FileId dockerfile, const Options& options) {
   std::string path = clean_path(sources_.at(dockerfile).path());
   if (built_by_compose_.contains(path)) return;
+  lone_.emplace(dockerfile, plans_.size());
   Plan& plan = plans_.emplace_back();
   plan.owner = dockerfile;
   plan.project.sources = &sources_;
@@ -274,7 +275,12 @@ void ProjectSet::guess_context(ProjectBuild& build) const {
   build.ignore_file = nullptr;
 }
 
-Project ProjectSet::complete(std::size_t index) {
+std::optional<std::size_t> ProjectSet::lone(FileId dockerfile) const {
+  auto found = lone_.find(dockerfile);
+  return found == lone_.end() ? std::nullopt : std::optional(found->second);
+}
+
+Project ProjectSet::complete(std::size_t index, const Dockerfile* own) {
   const Plan& plan = plans_[index];
   Project project = plan.project;
   for (std::size_t i = 0; i < project.builds.size(); ++i) {
@@ -284,7 +290,7 @@ Project ProjectSet::complete(std::size_t index) {
     if (build.context_exists == Answer::Yes) build.context = context(*project.disk, build.context_folder, build.ignore_file);
     if (plan.has_dockerfile[i]) {
       std::string target = knows_target ? plan.targets[i] : std::string();
-      build.dockerfile = dockerfile(build.dockerfile_file, target);
+      build.dockerfile = own ? own : dockerfile(build.dockerfile_file, target);
       if (knows_target) build.stage = stage_of(*build.dockerfile, target);
     }
     if (build.dockerfile) guess_context(build);

@@ -11,6 +11,7 @@
 #include <map>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <set>
 #include <string>
 #include <utility>
@@ -47,7 +48,10 @@ class ProjectSet {
 
   // Threads a listing may use.
   void set_listing_threads(unsigned threads) { listing_threads_ = threads; }
-  Project complete(std::size_t index);
+  // `own`: the model of the lone Dockerfile the project is about, which then is not kept here.
+  Project complete(std::size_t index, const Dockerfile* own = nullptr);
+  // The project of a Dockerfile that no compose project builds.
+  std::optional<std::size_t> lone(FileId dockerfile) const;
 
  private:
   struct Plan {
@@ -87,6 +91,7 @@ class ProjectSet {
   std::map<std::string, FileId> stand_ins_;    // files that are not there
   std::size_t known_sources_ = 0;
   std::set<FileId> used_;
+  std::map<FileId, std::size_t> lone_;
   std::map<std::string, std::vector<FileId>> ignore_files_of_run_;   // by folder
   std::set<std::string> built_by_compose_;
 

@@ -1,9 +1,12 @@
 #include "model/secrets/secret_names.h"
 
 #include <algorithm>
-#include <string>
-#include <utility>
-#include <vector>
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <iterator>
+
+#include "base/name_filter.h"
 
 namespace docklint {
 namespace {
@@ -15,23 +18,55 @@ bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 char to_lower(char c) { return is_upper(c) ? static_cast<char>(c - 'A' + 'a') : c; }
 
-std::vector<std::string> words_of(std::string_view name) {
-  std::vector<std::string> words;
-  std::string word;
-  for (std::size_t i = 0; i < name.size(); ++i) {
-    char c = name[i];
-    bool is_part = is_upper(c) || is_lower(c) || is_digit(c);
-    bool is_hump = is_upper(c) && i > 0 && is_lower(name[i - 1]);
-    if ((!is_part || is_hump) && !word.empty()) words.push_back(std::exchange(word, {}));
-    if (is_part) word += to_lower(c);
+// The words of a name in lower case: `DB_PASSWORD`, `dbPassword` -> "db", "password".
+class NameWords {
+ public:
+  explicit NameWords(std::string_view name) {
+    std::size_t begin = 0, length = 0;
+    auto end_word = [&] {
+      if (length > begin) words_[count_++] = {static_cast<std::uint16_t>(begin), static_cast<std::uint16_t>(length)};
+      begin = length;
+    };
+    for (std::size_t i = 0; i < name.size(); ++i) {
+      char c = name[i];
+      bool is_part = is_upper(c) || is_lower(c) || is_digit(c);
+      bool is_hump = is_upper(c) && i > 0 && is_lower(name[i - 1]);
+      if (!is_part || is_hump) end_word();
+      if (is_part) letters_[length++] = to_lower(c);
+    }
+    end_word();
   }
-  if (!word.empty()) words.push_back(std::move(word));
-  return words;
+
+  std::size_t size() const { return count_; }
+  std::string_view operator[](std::size_t i) const { return {letters_.data() + words_[i].begin, static_cast<std::size_t>(words_[i].end - words_[i].begin)}; }
+  std::string_view back() const { return (*this)[count_ - 1]; }
+  template <class Holds>
+  bool any(Holds holds) const {
+    for (std::size_t i = 0; i < count_; ++i)
+      if (holds((*this)[i])) return true;
+    return false;
+  }
+
+ private:
+  struct Part {
+    std::uint16_t begin;
+    std::uint16_t end;
+  };
+  std::array<char, kLongestName> letters_;
+  std::array<Part, kLongestName> words_;
+  std::size_t count_ = 0;
+};
+
+template <std::size_t N>
+constexpr NameFilter filter_of(const std::string_view (&list)[N]) {
+  NameFilter filter;
+  for (std::string_view word : list) filter.add(word);
+  return filter;
 }
 
 template <std::size_t N>
-bool is_any(std::string_view word, const std::string_view (&list)[N]) {
-  return std::find(std::begin(list), std::end(list), word) != std::end(list);
+bool is_any(std::string_view word, const std::string_view (&list)[N], const NameFilter& filter) {
+  return filter.may_hold(word) && std::find(std::begin(list), std::end(list), word) != std::end(list);
 }
 
 constexpr std::string_view kStrong[] = {"password", "passwd", "passphrase", "passwort", "pword", "psw", "secret", "secrets", "token", "apikey",
@@ -50,9 +85,12 @@ constexpr std::string_view kHarmlessEnd[] = {
 constexpr std::string_view kHarmlessWord[] = {"public", "pubkey", "publishable", "site", "gpg", "pgp", "keyserver", "apt", "primary", "foreign", "sort", "partition", "cache",
                                               "tokenizer", "tokenizers", "max", "min", "allow", "random", "empty", "disable", "no", "skip", "require", "ssh", "known", "next"};
 
-bool names_key(const std::vector<std::string>& words) {
+constexpr NameFilter kStrongFilter = filter_of(kStrong), kBeforeKeyFilter = filter_of(kBeforeKey), kWeakFilter = filter_of(kWeak),
+                     kHarmlessEndFilter = filter_of(kHarmlessEnd), kHarmlessWordFilter = filter_of(kHarmlessWord);
+
+bool names_key(const NameWords& words) {
   for (std::size_t i = 1; i < words.size(); ++i) {
-    if (words[i] == "key" && is_any(words[i - 1], kBeforeKey)) return true;
+    if (words[i] == "key" && is_any(words[i - 1], kBeforeKey, kBeforeKeyFilter)) return true;
   }
   return false;
 }
@@ -61,16 +99,16 @@ bool names_key(const std::vector<std::string>& words) {
 
 SecretName secret_name(std::string_view name) {
   if (name.size() > kLongestName) return SecretName::No;
-  std::vector<std::string> words = words_of(name);
-  if (words.empty() || is_any(words.back(), kHarmlessEnd)) return SecretName::No;
+  NameWords words(name);
+  if (words.size() == 0 || is_any(words.back(), kHarmlessEnd, kHarmlessEndFilter)) return SecretName::No;
   // PWD and OLDPWD are working directories; MYSQL_PWD is not.
   if (words.size() == 1 && (words[0] == "pwd" || words[0] == "key")) return SecretName::No;
-  bool is_harmless = std::any_of(words.begin(), words.end(), [](const std::string& word) { return is_any(word, kHarmlessWord); });
-  bool is_private = std::find(words.begin(), words.end(), "private") != words.end();
+  bool is_harmless = words.any([](std::string_view word) { return is_any(word, kHarmlessWord, kHarmlessWordFilter); });
+  bool is_private = words.any([](std::string_view word) { return word == "private"; });
   if (is_harmless && !is_private) return SecretName::No;
-  if (names_key(words) || std::any_of(words.begin(), words.end(), [](const std::string& word) { return is_any(word, kStrong); })) return SecretName::Strong;
+  if (names_key(words) || words.any([](std::string_view word) { return is_any(word, kStrong, kStrongFilter); })) return SecretName::Strong;
   if (words.size() > 1 && (words.back() == "pwd" || words.back() == "pass")) return SecretName::Strong;
-  return std::any_of(words.begin(), words.end(), [](const std::string& word) { return is_any(word, kWeak); }) ? SecretName::Weak : SecretName::No;
+  return words.any([](std::string_view word) { return is_any(word, kWeak, kWeakFilter); }) ? SecretName::Weak : SecretName::No;
 }
 
 }  // namespace docklint

@@ -149,26 +149,49 @@ bool goes_on(std::string_view text, std::string_view prefix) {
 // The formats whose prefix stands in the text.
 using FormatSet = std::array<bool, std::size(kFormats)>;
 
-bool find_prefixes(std::string_view text, FormatSet& present) {
-  bool any = false;
-  for (std::size_t i = 0; i + 1 < text.size(); ++i) {
-    if (!kPrefixes.holds(text[i], text[i + 1])) continue;
-    std::string_view rest = text.substr(i);
-    for (std::size_t format = kPrefixes.first(text[i]); format != PrefixTable::kNone; format = kPrefixes.next(format)) {
-      std::string_view prefix = kFormats[format].prefix;
-      if (!present[format] && rest.starts_with(prefix) && goes_on(rest, prefix)) present[format] = any = true;
+bool is_end_of_word(char c) { return static_cast<unsigned char>(c) <= ' '; }
+
+// The next word of at least `kShortestSecret` characters from `at` on; empty where there is none. Shorter ones are
+// skipped from their far end: the last blank among the next characters shows how far nothing can begin.
+std::string_view next_long_word(std::string_view text, std::size_t at) {
+  while (at + kShortestSecret <= text.size()) {
+    std::size_t blank = at + kShortestSecret;
+    while (blank > at && !is_end_of_word(text[blank - 1])) --blank;
+    if (blank > at) {
+      at = blank;
+      continue;
     }
+    std::size_t end = at + kShortestSecret;
+    while (end < text.size() && !is_end_of_word(text[end])) ++end;
+    return text.substr(at, end - at);
   }
-  return any;
+  return {};
 }
 
-bool has_long_word(std::string_view text) {
-  std::size_t run = 0;
-  for (char c : text) {
-    run = c == ' ' || c == '\t' || c == '\n' || c == '\r' ? 0 : run + 1;
-    if (run >= kShortestSecret) return true;
+// Only this one has blanks in it, so it is looked for by itself.
+constexpr std::string_view kPrivateKey = "PRIVATE KEY";
+constexpr std::size_t kPrivateKeyFormat = [] {
+  std::size_t format = 0;
+  while (kFormats[format].prefix != kPrivateKey) ++format;
+  return format;
+}();
+
+bool find_prefixes(std::string_view text, FormatSet& present) {
+  std::string_view word = next_long_word(text, 0);
+  if (word.empty()) return false;
+  bool any = present[kPrivateKeyFormat] = text.find(kPrivateKey) != std::string_view::npos;
+  while (!word.empty()) {
+    for (std::size_t i = 0; i + 1 < word.size(); ++i) {
+      if (!kPrefixes.holds(word[i], word[i + 1])) continue;
+      std::string_view rest = word.substr(i);
+      for (std::size_t format = kPrefixes.first(word[i]); format != PrefixTable::kNone; format = kPrefixes.next(format)) {
+        std::string_view prefix = kFormats[format].prefix;
+        if (!present[format] && rest.starts_with(prefix) && goes_on(rest, prefix)) present[format] = any = true;
+      }
+    }
+    word = next_long_word(text, static_cast<std::size_t>(word.data() + word.size() - text.data()));
   }
-  return false;
+  return any;
 }
 
 bool is_documentation_sample(std::string_view secret) {
@@ -265,7 +288,7 @@ bool is_path(std::string_view value) {
 }  // namespace
 
 std::optional<KnownSecret> find_known_secret(std::string_view text) {
-  if (text.size() < kShortestSecret || !has_long_word(text)) return std::nullopt;
+  if (text.size() < kShortestSecret) return std::nullopt;
   FormatSet present{};
   if (!find_prefixes(text, present)) return std::nullopt;
   std::optional<KnownSecret> first;

@@ -108,6 +108,7 @@ std::size_t CommandArguments::count(char letter, std::string_view name) const {
 
 CommandArguments split_arguments(std::span<const ShellWord> arguments, const OptionSyntax& syntax) {
   Splitter splitter{.words = arguments, .syntax = syntax};
+  splitter.out.operands.reserve(arguments.size());
   splitter.run();
   return std::move(splitter.out);
 }

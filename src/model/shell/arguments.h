@@ -4,10 +4,12 @@
 //   if (const CommandOption* output = args.option('o', "output")) use(output->value);
 #pragma once
 
+#include <cstddef>
 #include <span>
 #include <string_view>
 #include <vector>
 
+#include "base/name_filter.h"
 #include "syntax/shell/script.h"
 
 namespace docklint {
@@ -45,5 +47,29 @@ CommandArguments split_arguments(std::span<const ShellWord> arguments, const Opt
 
 // A name among names between blanks: names_word(" a b ", "a").
 bool names_word(std::string_view list, std::string_view name);
+
+// The same for lists that many names are held against, nearly all in vain: the first letter and the length of
+// a name decide at once.
+//
+//   constexpr NameList kEditors(" vim vi nano ");
+//   if (kEditors.holds(command.name)) ...
+class NameList {
+ public:
+  // `list` must outlive this; string literals do.
+  constexpr explicit NameList(std::string_view list) : list_(list) {
+    for (std::size_t at = 0; at < list.size();) {
+      std::size_t end = at;
+      while (end < list.size() && list[end] != ' ') ++end;
+      filter_.add(list.substr(at, end - at));
+      at = end + 1;
+    }
+  }
+
+  bool holds(std::string_view name) const { return filter_.may_hold(name) && names_word(list_, name); }
+
+ private:
+  std::string_view list_;
+  NameFilter filter_;
+};
 
 }  // namespace docklint

@@ -2,6 +2,8 @@
 
 #include <array>
 
+#include "base/name_filter.h"
+
 namespace docklint {
 namespace {
 
@@ -157,6 +159,13 @@ constexpr std::array<std::string_view, 34> kNames = {
     "apt", "apt-get", "aptitude", "apk", "yum", "dnf", "microdnf", "tdnf", "zypper", "pacman", "opkg", "pip", "pipx", "pipenv", "uv", "poetry", "conda",
     "npm", "npx", "yarn", "pnpm", "bun", "gem", "bundle", "go", "cargo", "composer", "pecl", "install-php-extensions", "dotnet", "cpan", "luarocks", "choco", ""};
 
+constexpr NameFilter programs_filter() {
+  NameFilter filter;
+  for (const ManagerSyntax& manager : kManagers) filter.add(manager.program);
+  return filter;
+}
+constexpr NameFilter kPrograms = programs_filter();
+
 bool is_versioned_pip(std::string_view program) {
   return program.size() > 5 && program.starts_with("pip") && program.substr(3).find_first_not_of("0123456789.") == std::string_view::npos;
 }
@@ -167,6 +176,7 @@ std::string_view package_manager_name(PackageManager manager) { return kNames[st
 
 const ManagerSyntax* find_package_manager(std::string_view program) {
   if (is_versioned_pip(program)) program = "pip";
+  if (!kPrograms.may_hold(program)) return nullptr;
   for (const ManagerSyntax& manager : kManagers)
     if (program == manager.program) return &manager;
   return nullptr;

@@ -33,10 +33,11 @@ bool recommends_may_be_configured(const AnyInstruction& instruction, const Sourc
 
 void rules::dockerfile::apt_recommends(const ShellScript& script, RuleContext& ctx) {
   const RunInstruction* run = run_of(ctx);
-  if (run == nullptr || recommends_may_be_configured(*run, ctx.source())) return;
+  if (run == nullptr) return;
   for (const PackageInvocation& call : ctx.shell_text().facts->packages) {
     if (!is_apt(call.manager) || call.action_text != "install" || call.has_unknown_words) continue;
     if (decides_on_recommends(call) || installs_no_packages(call)) continue;
+    if (recommends_may_be_configured(*run, ctx.source())) return;
     std::string_view option = call.manager == PackageManager::Aptitude ? "--without-recommends" : "--no-install-recommends";
     Finding finding = ctx.report(hull(call.name_span, call.action_span),
                                  fmt::format("`{} install` also installs recommended packages", package_manager_name(call.manager)));

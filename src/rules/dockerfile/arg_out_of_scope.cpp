@@ -44,8 +44,8 @@ bool assigns_variable(const ShellScript& script, std::string_view name) {
     return reads && command.has_word(name);
   });
   bool is_loop = false;
-  each_shell_node(script, [&](ShellNode node) {
-    is_loop |= node.is(ShellNodeKind::VariableName) && node.text() == name && node.parent().is(ShellNodeKind::For);
+  each_shell_node(script, {ShellNodeKind::VariableName}, [&](ShellNode node) {
+    is_loop |= node.text() == name && node.parent().is(ShellNodeKind::For);
   });
   return is_assigned || is_read || is_loop;
 }
@@ -77,7 +77,7 @@ class OutOfScopeUses {
     if (run.command.is_exec()) return;
     for (const ShellText& text : run.command.shell) {
       if (text.script == nullptr || !text.script->is_understood() || reads_other_variables(*text.script)) continue;
-      each_shell_node(*text.script, [&](ShellNode node) {
+      each_shell_node(*text.script, {ShellNodeKind::VariableExpansion, ShellNodeKind::ParameterExpansion}, [&](ShellNode node) {
         std::string_view name = expanded_variable(node);
         if (name.empty() || expects_missing(node) || is_proxy_argument(name)) return;
         const VariableDefinition* global = find_variable(stage_.file->global_scope, name);

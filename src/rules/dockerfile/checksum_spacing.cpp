@@ -33,8 +33,8 @@ std::optional<std::size_t> lone_blank(std::string_view line) {
 }
 
 bool checks_list(const ShellCommand& command) {
-  bool is_sum = names_word(" md5sum sha1sum sha224sum sha256sum sha384sum sha512sum ", command.name);
-  return is_sum && command.has_flag('c', "check");
+  constexpr static NameList kSums(" md5sum sha1sum sha224sum sha256sum sha384sum sha512sum ");
+  return kSums.holds(command.name) && command.has_flag('c', "check");
 }
 
 void report_blank(RuleContext& ctx, const ShellCommand& reader, Span blank, std::optional<Fix> fix) {

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <fmt/format.h>
 #include <string>
 #include <vector>
@@ -19,6 +20,7 @@ bool is_spread_out(const AnyInstruction& instruction, const SourceBuffer& source
 
 void check_chain(const RunInstruction& run, RuleContext& ctx) {
   std::vector<ChainJoint> joints = chain_joints(run);
+  if (std::none_of(joints.begin(), joints.end(), [&](const ChainJoint& joint) { return is_within_line(joint, ctx.source()); })) return;
   OperatorPlace place = operator_place(joints, ctx.source());
   std::string line_break = continuation_break(run, ctx.source());
   for (std::size_t i = 0; i < joints.size();) {

@@ -1,3 +1,6 @@
+#include <algorithm>
+#include <span>
+
 #include <fmt/format.h>
 
 #include "rules/support/package_calls.h"
@@ -17,9 +20,12 @@ bool runs_scripts(const PackageInvocation& call) {
 
 void rules::dockerfile::install_scripts_enabled(const ShellScript& script, RuleContext& ctx) {
   const RunInstruction* run = run_of(ctx);
-  if (run == nullptr || ctx.source().text().find("ignore-scripts=true") != std::string_view::npos) return;
+  if (run == nullptr) return;
+  std::span<const PackageInvocation> calls = ctx.shell_text().facts->packages;
+  if (std::none_of(calls.begin(), calls.end(), runs_scripts)) return;
+  if (ctx.source().text().find("ignore-scripts=true") != std::string_view::npos) return;
   if (sets_any(*run, script, {"npm_config_ignore_scripts", "NPM_CONFIG_IGNORE_SCRIPTS", "YARN_ENABLE_SCRIPTS"})) return;
-  for (const PackageInvocation& call : ctx.shell_text().facts->packages) {
+  for (const PackageInvocation& call : calls) {
     if (!runs_scripts(call)) continue;
     std::string_view blank = call.action_text.empty() ? "" : " ";
     Finding finding = ctx.report(hull(call.name_span, call.action_span),

@@ -33,11 +33,12 @@ bool apt_may_be_configured(const AnyInstruction& instruction, const SourceBuffer
 
 void rules::dockerfile::interactive_apt(const ShellScript& script, RuleContext& ctx) {
   const RunInstruction* run = run_of(ctx);
-  if (run == nullptr || apt_may_be_configured(*run, ctx.source())) return;
+  if (run == nullptr) return;
   for (const PackageInvocation& call : ctx.shell_text().facts->packages) {
     if (!is_apt(call.manager) || call.has_unknown_words) continue;
     if (!call.is_install() && call.action != PackageAction::Remove && call.action != PackageAction::Upgrade) continue;
     if (answers_apt(call) || only_looks(call) || has_fed_input(script, *call.command)) continue;
+    if (apt_may_be_configured(*run, ctx.source())) return;
     std::string_view name = package_manager_name(call.manager);
     Finding finding = ctx.report(hull(call.name_span, call.action_span), fmt::format("`{} {}` waits for a confirmation", name, call.action_text));
     finding.help("give it `-y`: a build has nobody to answer");

@@ -34,10 +34,13 @@ bool deletes_pip_cache(const ShellFacts& facts, std::uint32_t after) {
 
 void rules::dockerfile::pip_cache_left(const ShellScript& script, RuleContext& ctx) {
   const RunInstruction* run = run_of(ctx);
-  if (run == nullptr || !is_exported(*run) || has_pip_mount(*run) || pip_cache_is_configured(*run, script, ctx.source())) return;
+  if (run == nullptr || !is_exported(*run)) return;
   const ShellFacts& facts = *ctx.shell_text().facts;
+  auto is_pip = [](const PackageInvocation& call) { return call.manager == PackageManager::Pip && call.is_install(); };
+  if (std::none_of(facts.packages.begin(), facts.packages.end(), is_pip)) return;
+  if (has_pip_mount(*run) || pip_cache_is_configured(*run, script, ctx.source())) return;
   for (const PackageInvocation& call : facts.packages) {
-    if (call.manager != PackageManager::Pip || !call.is_install() || call.has_unknown_words) continue;
+    if (!is_pip(call) || call.has_unknown_words) continue;
     if (call.has("no-cache-dir") || call.has("no-cache") || call.has("cache-dir") || call.has("no-index") || call.has("dry-run")) continue;
     if (deletes_pip_cache(facts, call.command->span.begin) || cleans_up(*run, call.command->span.begin, {"/root/.cache/pip"})) continue;
     Finding finding = ctx.report(hull(call.name_span, call.action_span), "`pip install` leaves its download cache in the layer");

@@ -9,6 +9,8 @@
 namespace docklint {
 namespace {
 
+constexpr NameList kVainCommands(" shutdown reboot poweroff top htop ps free vim vi nano service ");
+
 // What the command does in vain; "" for commands that have their use.
 std::string vain_effect(const ShellCommand& command, const ShellScript& script) {
   std::string_view name = command.name;
@@ -33,6 +35,7 @@ std::string vain_effect(const ShellCommand& command, const ShellScript& script) 
 
 void rules::dockerfile::pointless_command(const ShellCommand& command, RuleContext& ctx) {
   const ShellText& text = ctx.shell_text();
+  if (!kVainCommands.holds(command.name)) return;
   if (text.instruction->keyword != Keyword::Run || text.script == nullptr || command.words.empty()) return;
   if (command.has_flag("version") || command.has_flag("help")) return;
   for (const ShellFunction& function : text.script->functions)

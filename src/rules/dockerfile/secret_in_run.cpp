@@ -50,10 +50,16 @@ constexpr std::array<SecretOperand, 4> kSecretOperands = {{
     {" aws ", "configure set", " aws_secret_access_key aws_session_token "},
 }};
 
+// The programs of both tables.
+constexpr NameList kSecretTakers(
+    " docker podman nerdctl buildah skopeo helm oras crane regctl az doctl wget sshpass mysql mysqldump mysqladmin mariadb mariadb-dump mariadb-admin dotnet twine"
+    " subscription-manager svn npm yarn pnpm composer aws ");
+constexpr NameList kSecretVariables(" PGPASSWORD MYSQL_PWD SSHPASS ");
+
 constexpr std::string_view kSecretHeaders = " authorization proxy-authorization private-token job-token x-api-key x-auth-token apikey api-key ";
 
 bool names_secret(std::string_view variable) {
-  return secret_name(variable) == SecretName::Strong || names_word(" PGPASSWORD MYSQL_PWD SSHPASS ", variable);
+  return secret_name(variable) == SecretName::Strong || kSecretVariables.holds(variable);
 }
 
 class SecretSearch {
@@ -61,10 +67,7 @@ class SecretSearch {
   SecretSearch(const ShellScript& script, RuleContext& ctx) : script_(script), ctx_(ctx), instruction_(*ctx.shell_text().instruction) {}
 
   void look_at(const ShellCommand& command) {
-    for (const SecretOption& option : kSecretOptions)
-      if (names_word(option.programs, command.name) && action_end(command, option.action)) look_at_options(command, option);
-    for (const SecretOperand& operand : kSecretOperands)
-      if (names_word(operand.programs, command.name)) look_at_operand(command, operand);
+    if (kSecretTakers.holds(command.name)) look_at_tables(command);
     if (command.name == "curl" || command.name == "wget") look_at_request(command);
     if (command.name == "openssl") look_at_openssl(command);
     if (command.name == "htpasswd" && command.has_flag('b')) judge(command, command.words.back(), 0, "htpasswd -b");
@@ -83,6 +86,13 @@ class SecretSearch {
   }
 
  private:
+  void look_at_tables(const ShellCommand& command) {
+    for (const SecretOption& option : kSecretOptions)
+      if (names_word(option.programs, command.name) && action_end(command, option.action)) look_at_options(command, option);
+    for (const SecretOperand& operand : kSecretOperands)
+      if (names_word(operand.programs, command.name)) look_at_operand(command, operand);
+  }
+
   // Index of the word behind the action's words, or nothing.
   static std::optional<std::size_t> action_end(const ShellCommand& command, std::string_view action) {
     std::size_t at = 1;

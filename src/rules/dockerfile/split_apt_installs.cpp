@@ -19,7 +19,8 @@ struct AptInstall {
 
 // Repositories, keys and downloaded packages: what follows could not be installed before.
 bool prepares_installs(const ShellCommand& command) {
-  if (names_word(" add-apt-repository apt-add-repository apt-key gpg dpkg curl wget extrepo ", command.name)) return true;
+  constexpr static NameList kPreparing(" add-apt-repository apt-add-repository apt-key gpg dpkg curl wget extrepo ");
+  if (kPreparing.holds(command.name)) return true;
   auto names_sources = [](std::string_view text) { return text.find("/etc/apt") != std::string_view::npos || text.find("sources.list") != std::string_view::npos; };
   return std::any_of(command.words.begin(), command.words.end(), [&](const ShellWord& word) { return names_sources(word.text()); }) ||
          std::any_of(command.redirects.begin(), command.redirects.end(), [&](const ShellRedirect& redirect) { return names_sources(redirect.target.text()); });

@@ -12,6 +12,7 @@ bool is_swallow_blank(char c) { return c == ' ' || c == '\t'; }
 // Length of the upper-case instruction keyword that `text` begins with, or 0.
 std::size_t keyword_length(std::string_view text) {
   std::size_t length = 0;
+  if (text.empty() || text[0] < 'A' || text[0] > 'Z') return 0;
   while (length < text.size() && text[length] >= 'A' && text[length] <= 'Z') ++length;
   return keyword_from(text.substr(0, length)) == Keyword::Unknown ? 0 : length;
 }

@@ -33,10 +33,11 @@ bool ignores_lock_on_purpose(const PackageInvocation& call) {
 
 void rules::dockerfile::unlocked_npm_install(const ShellScript& script, RuleContext& ctx) {
   const RunInstruction* run = run_of(ctx);
-  if (run == nullptr || run->stage == nullptr || !has_npm_lock(*run)) return;
+  if (run == nullptr || run->stage == nullptr) return;
   for (const PackageInvocation& call : ctx.shell_text().facts->packages) {
     if (call.manager != PackageManager::Npm || !call.is_install() || !names_word(" install i in ins isntall add ", call.action_text)) continue;
     if (!call.packages.empty() || call.has_unknown_words || call.is_global || ignores_lock_on_purpose(call)) continue;
+    if (!has_npm_lock(*run)) return;
     Finding finding = ctx.report(hull(call.name_span, call.action_span), fmt::format("`npm {}` may install other versions than the lock file names", call.action_text));
     finding.help("use `npm ci`, which installs what is locked or fails");
     if (!script.is_exec_form) finding.fix(Fix::unsafe("use `npm ci`", {ctx.replace(call.action_span, "ci")}));

@@ -11,21 +11,21 @@ namespace docklint {
 namespace {
 
 struct UnneededKind {
-  std::string_view packages;
+  NameList packages;
   std::string_view what;
 };
 
 constexpr UnneededKind kUnneeded[] = {
-    {" vim vim-tiny vim-nox vim-minimal vim-enhanced neovim nano emacs emacs-nox emacs-nw joe mc ", "an editor"},
-    {" gdb lldb strace ltrace valgrind ", "a debugger"},
-    {" tcpdump tshark wireshark nmap ncat nmap-ncat netcat netcat-openbsd netcat-traditional telnet inetutils-telnet busybox-extras traceroute mtr mtr-tiny ", "a network probe"},
-    {" ftp tftp lftp tnftp rsh-client inetutils-ftp ", "a file transfer client"},
-    {" htop iotop atop screen tmux man-db man-pages ", "a tool for people at a terminal"},
+    {NameList(" vim vim-tiny vim-nox vim-minimal vim-enhanced neovim nano emacs emacs-nox emacs-nw joe mc "), "an editor"},
+    {NameList(" gdb lldb strace ltrace valgrind "), "a debugger"},
+    {NameList(" tcpdump tshark wireshark nmap ncat nmap-ncat netcat netcat-openbsd netcat-traditional telnet inetutils-telnet busybox-extras traceroute mtr mtr-tiny "), "a network probe"},
+    {NameList(" ftp tftp lftp tnftp rsh-client inetutils-ftp "), "a file transfer client"},
+    {NameList(" htop iotop atop screen tmux man-db man-pages "), "a tool for people at a terminal"},
 };
 
 std::string_view kind_of(std::string_view package) {
   for (const UnneededKind& kind : kUnneeded)
-    if (names_word(kind.packages, package)) return kind.what;
+    if (kind.packages.holds(package)) return kind.what;
   return {};
 }
 

@@ -27,8 +27,27 @@ std::string sort_key(std::string_view name, bool letters_only) {
   return key;
 }
 
+// The same comparison without making the keys.
+bool sorts_before(std::string_view a, std::string_view b, bool letters_only) {
+  auto next_of = [letters_only](std::string_view& rest) -> int {
+    while (!rest.empty()) {
+      char c = rest.front();
+      rest.remove_prefix(1);
+      bool is_upper = c >= 'A' && c <= 'Z';
+      bool is_plain = is_upper || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+      if (is_plain || !letters_only) return static_cast<unsigned char>(is_upper ? c - 'A' + 'a' : c);
+    }
+    return -1;
+  };
+  while (true) {
+    int left = next_of(a), right = next_of(b);
+    if (left != right) return left < right;
+    if (left < 0) return false;
+  }
+}
+
 bool is_sorted_by(const Packages& packages, bool letters_only) {
-  return std::is_sorted(packages.begin(), packages.end(), [&](const PackageName* a, const PackageName* b) { return sort_key(a->name, letters_only) < sort_key(b->name, letters_only); });
+  return std::is_sorted(packages.begin(), packages.end(), [&](const PackageName* a, const PackageName* b) { return sorts_before(a->name, b->name, letters_only); });
 }
 
 bool has_comment_between(const Packages& packages, const SourceBuffer& source) {
@@ -64,7 +83,7 @@ void rules::dockerfile::unsorted_packages(const ShellScript& script, RuleContext
     if (!call.is_install() || !is_sortable(call.manager) || !call.lists.empty() || call.has('e', "editable")) continue;
     Packages packages = listed_packages(call, ctx.source());
     if (packages.empty() || is_sorted_by(packages, false) || is_sorted_by(packages, true)) continue;
-    auto out_of_order = std::is_sorted_until(packages.begin(), packages.end(), [](const PackageName* a, const PackageName* b) { return sort_key(a->name, false) < sort_key(b->name, false); });
+    auto out_of_order = std::is_sorted_until(packages.begin(), packages.end(), [](const PackageName* a, const PackageName* b) { return sorts_before(a->name, b->name, false); });
     Finding finding = ctx.report((*out_of_order)->span, fmt::format("`{}` stands behind `{}` in the list of packages", (*out_of_order)->name, (*(out_of_order - 1))->name));
     finding.help("sort the list: changes are easier to review and nothing is listed twice");
     finding.fix(Fix::safe("sort the packages", sorting_edits(packages, ctx)));

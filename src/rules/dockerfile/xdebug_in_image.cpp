@@ -22,7 +22,8 @@ const ShellWord* xdebug_word(const ShellCommand& command, const ShellFacts& fact
 
 void rules::dockerfile::xdebug_in_image(const ShellScript& script, RuleContext& ctx) {
   const RunInstruction* run = run_of(ctx);
-  if (run == nullptr || !is_exported(*run) || is_development_stage(*run->stage)) return;
+  bool may_name_it = script.is_exec_form || script.text.text().find("xdebug") != std::string_view::npos;
+  if (run == nullptr || !may_name_it || !is_exported(*run) || is_development_stage(*run->stage)) return;
   const Stage* final_stage = run->stage->file->final_stage;
   if (final_stage == nullptr || is_development_stage(*final_stage)) return;
   for (const ShellCommand& command : script.commands) {

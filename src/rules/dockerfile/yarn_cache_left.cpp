@@ -41,15 +41,16 @@ bool removes_yarn_cache(const ShellFacts& facts, std::uint32_t after) {
 
 void rules::dockerfile::yarn_cache_left(const ShellScript& script, RuleContext& ctx) {
   const RunInstruction* run = run_of(ctx);
-  if (run == nullptr || !is_exported(*run) || has_yarn_mount(*run) || may_be_modern_yarn(ctx.source())) return;
-  if (sets_any(*run, script, {"YARN_CACHE_FOLDER", "YARN_GLOBAL_FOLDER"})) return;
+  if (run == nullptr || !is_exported(*run)) return;
   const ShellFacts& facts = *ctx.shell_text().facts;
   const PackageInvocation* last = nullptr;
   for (const PackageInvocation& call : facts.packages) {
     if (call.manager == PackageManager::Yarn && call.action == PackageAction::Clean) last = nullptr;
     if (downloads_for_yarn(call)) last = &call;
   }
-  if (last == nullptr || removes_yarn_cache(facts, last->command->span.begin) || cleans_up(*run, last->command->span.begin, {"/usr/local/share/.cache/yarn"})) return;
+  if (last == nullptr || has_yarn_mount(*run) || may_be_modern_yarn(ctx.source())) return;
+  if (sets_any(*run, script, {"YARN_CACHE_FOLDER", "YARN_GLOBAL_FOLDER"})) return;
+  if (removes_yarn_cache(facts, last->command->span.begin) || cleans_up(*run, last->command->span.begin, {"/usr/local/share/.cache/yarn"})) return;
   std::string_view blank = last->action_text.empty() ? "" : " ";
   Finding finding = ctx.report(hull(last->name_span, last->action_span), fmt::format("`yarn{}{}` leaves its download cache in the layer", blank, last->action_text));
   finding.help("clean it in the same RUN, or mount a cache at `/usr/local/share/.cache/yarn`");

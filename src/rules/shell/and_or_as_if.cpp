@@ -32,8 +32,7 @@ bool outcome_is_tested(const ShellScript& script, ShellNode list) {
 }  // namespace
 
 void rules::shell::and_or_as_if(const ShellScript& script, RuleContext& ctx) {
-  each_shell_node(script, [&](ShellNode list) {
-    if (!list.is(ShellNodeKind::List)) return;
+  each_shell_node(script, {ShellNodeKind::List}, [&](ShellNode list) {
     ShellNode before;
     for (ShellNode part : list.children()) {
       if (!part.is(ShellNodeKind::Operator)) continue;

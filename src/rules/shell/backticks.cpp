@@ -3,8 +3,8 @@
 namespace docklint {
 
 void rules::shell::backticks(const ShellScript& script, RuleContext& ctx) {
-  each_shell_node(script, [&](ShellNode node) {
-    if (!node.is(ShellNodeKind::CommandSubstitution) || !node.text().starts_with('`')) return;
+  each_shell_node(script, {ShellNodeKind::CommandSubstitution}, [&](ShellNode node) {
+    if (!node.text().starts_with('`')) return;
     Span span = node.span();
     Finding finding = ctx.report(span, "command substitution in backticks");
     finding.help("write `$(...)`: it nests and needs no backslashes");

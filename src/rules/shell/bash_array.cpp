@@ -14,7 +14,7 @@ bool uses_array(ShellNode node) {
 
 void rules::shell::bash_array(const ShellScript& script, RuleContext& ctx) {
   if (!is_any_sh(script.dialect)) return;
-  each_shell_node(script, [&](ShellNode node) {
+  each_shell_node(script, {ShellNodeKind::Assignment, ShellNodeKind::ParameterExpansion}, [&](ShellNode node) {
     if (!uses_array(node)) return;
     ctx.report(node.span(), fmt::format("{} has no arrays", shell_label(script.dialect)))
         .help("use a plain list and `for`, or set SHELL to bash");

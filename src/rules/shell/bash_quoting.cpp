@@ -6,8 +6,7 @@ namespace docklint {
 
 void rules::shell::bash_quoting(const ShellScript& script, RuleContext& ctx) {
   if (!is_plain_sh(script.dialect)) return;
-  each_shell_node(script, [&](ShellNode node) {
-    if (!node.is(ShellNodeKind::AnsiQuoted)) return;
+  each_shell_node(script, {ShellNodeKind::AnsiQuoted}, [&](ShellNode node) {
     Finding finding = ctx.report(node.span(), fmt::format("{} does not know `$'...'`", shell_label(script.dialect)));
     finding.help("use `printf`, or set SHELL to bash");
     std::string_view text = node.text();

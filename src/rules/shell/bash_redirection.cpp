@@ -35,8 +35,7 @@ void rules::shell::bash_redirection(const ShellScript& script, RuleContext& ctx)
       finding.fix(Fix::unsafe("write > file 2>&1", {ctx.replace(redirect.span, fmt::format("{} {} 2>&1", op, target))}));
     }
   }
-  each_shell_node(script, [&](ShellNode node) {
-    if (!node.is(ShellNodeKind::ProcessSubstitution)) return;
+  each_shell_node(script, {ShellNodeKind::ProcessSubstitution}, [&](ShellNode node) {
     ctx.report(node.span(), fmt::format("{} does not know `{}(...)`", shell_label(script.dialect), node.text().substr(0, 1)))
         .help("use a pipe or a temporary file, or set SHELL to bash");
   });

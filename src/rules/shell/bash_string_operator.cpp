@@ -28,7 +28,7 @@ std::string_view bash_operator_form(ShellNode expansion, ShellDialect dialect) {
 
 void rules::shell::bash_string_operator(const ShellScript& script, RuleContext& ctx) {
   if (!is_any_sh(script.dialect)) return;
-  each_shell_node(script, [&](ShellNode node) {
+  each_shell_node(script, {ShellNodeKind::ParameterExpansion, ShellNodeKind::Assignment}, [&](ShellNode node) {
     std::string_view form;
     if (node.is(ShellNodeKind::ParameterExpansion)) form = bash_operator_form(node, script.dialect);
     if (node.is(ShellNodeKind::Assignment) && node.child(ShellNodeKind::Operator).text() == "+=") form = "+=";

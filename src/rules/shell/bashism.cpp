@@ -37,7 +37,9 @@ class BashismSearch {
   void run() {
     for (const ShellCommand& command : script_.commands)
       if (is_written(command)) check_command(command);
-    each_shell_node(script_, [&](ShellNode node) { check_node(node); });
+    using enum ShellNodeKind;
+    each_shell_node(script_, {ArithmeticCommand, CStyleFor, ArithmeticExpansion, VariableExpansion, ParameterExpansion},
+                    [&](ShellNode node) { check_node(node); });
   }
 
  private:
@@ -54,8 +56,10 @@ class BashismSearch {
     if (lists_name(kBashCommands, name) && !defines(name)) return report(command.name_span, fmt::format("`{}`", name));
     if (name == "local" && script_.dialect == ShellDialect::Sh) return report(command.name_span, "`local`");
     std::string_view options = foreign_options(name, script_.dialect);
-    for (const CommandOption& option : split_arguments(command.arguments(), {.short_values = "dinNptuv", .stops_at_operand = true}).options)
-      if (!options.empty() && options.find(option.name) != std::string_view::npos) report(option.word->span, fmt::format("`{} -{}`", name, option.name));
+    if (!options.empty()) {
+      for (const CommandOption& option : split_arguments(command.arguments(), {.short_values = "dinNptuv", .stops_at_operand = true}).options)
+        if (options.find(option.name) != std::string_view::npos) report(option.word->span, fmt::format("`{} -{}`", name, option.name));
+    }
     if (name == "trap")
       for (const ShellWord& word : command.arguments())
         if (word.raw == "ERR" || word.raw == "DEBUG" || word.raw == "RETURN") report(word.span, fmt::format("trap for `{}`", word.raw));

@@ -28,8 +28,7 @@ bool is_alphanumeric(std::string_view text) {
 }  // namespace
 
 void rules::shell::broken_quoting(const ShellScript& script, RuleContext& ctx) {
-  each_shell_node(script, [&](ShellNode word) {
-    if (!word.is(ShellNodeKind::Concatenation)) return;
+  each_shell_node(script, {ShellNodeKind::Concatenation}, [&](ShellNode word) {
     for (ShellNode part : word.children()) {
       ShellNode before = part.previous();
       ShellNode after = part.next();

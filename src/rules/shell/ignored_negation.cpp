@@ -15,8 +15,8 @@ bool is_followed(ShellNode node) {
 }  // namespace
 
 void rules::shell::ignored_negation(const ShellScript& script, RuleContext& ctx) {
-  each_shell_node(script, [&](ShellNode node) {
-    if (!node.is(ShellNodeKind::Negated) || node.parent().is(ShellNodeKind::List) || node.parent().is(ShellNodeKind::Pipeline)) return;
+  each_shell_node(script, {ShellNodeKind::Negated}, [&](ShellNode node) {
+    if (node.parent().is(ShellNodeKind::List) || node.parent().is(ShellNodeKind::Pipeline)) return;
     ShellNode inner = node.first_child().next();
     const ShellCommand* command = inner.is(ShellNodeKind::Command) ? command_of(script, inner) : nullptr;
     bool is_condition = command == nullptr || command->nesting & ShellNesting::Condition;

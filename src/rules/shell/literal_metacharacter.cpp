@@ -3,6 +3,8 @@
 namespace docklint {
 
 void rules::shell::literal_metacharacter(const ShellScript& script, RuleContext& ctx) {
+  std::string_view text = script.text.text();
+  if (text.find('{') == std::string_view::npos && text.find('}') == std::string_view::npos) return;
   for (const ShellCommand& command : script.commands) {
     if (!is_written(command) || command.name == "[[") continue;
     for (const ShellWord& word : command.arguments()) {

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <array>
 
 #include "rules/support/shell_syntax.h"
@@ -28,8 +29,9 @@ constexpr std::array<Lookalike, 10> kLookalikes = {{
 }  // namespace
 
 void rules::shell::lookalike_character(const ShellScript& script, RuleContext& ctx) {
-  each_shell_node(script, [&](ShellNode node) {
-    if (!node.is(ShellNodeKind::Word)) return;
+  std::string_view all = script.text.text();
+  if (std::none_of(all.begin(), all.end(), [](char c) { return static_cast<unsigned char>(c) >= 0x80; })) return;
+  each_shell_node(script, {ShellNodeKind::Word}, [&](ShellNode node) {
     std::string_view text = node.text();
     for (std::size_t i = 0; i < text.size(); ++i) {
       if (static_cast<unsigned char>(text[i]) < 0x80) continue;

@@ -20,8 +20,8 @@ const ShellCommand* first_command_in(const ShellScript& script, ShellNode substi
 }  // namespace
 
 void rules::shell::loop_over_output(const ShellScript& script, RuleContext& ctx) {
-  each_shell_node(script, [&](ShellNode node) {
-    if (!node.is(ShellNodeKind::CommandSubstitution) || !node.parent().is(ShellNodeKind::For)) return;
+  each_shell_node(script, {ShellNodeKind::CommandSubstitution}, [&](ShellNode node) {
+    if (!node.parent().is(ShellNodeKind::For)) return;
     const ShellCommand* source = first_command_in(script, node);
     if (source == nullptr) return;
     bool is_piped = source->pipeline_size > 1;

@@ -17,8 +17,7 @@ bool is_fixed_word(ShellNode word) {
 }  // namespace
 
 void rules::shell::single_iteration_loop(const ShellScript& script, RuleContext& ctx) {
-  each_shell_node(script, [&](ShellNode loop) {
-    if (!loop.is(ShellNodeKind::For)) return;
+  each_shell_node(script, {ShellNodeKind::For}, [&](ShellNode loop) {
     ShellNode only;
     int words = 0;
     bool after_in = false;

@@ -38,7 +38,7 @@ bool runs_other_text(const ShellScript& script) {
 void rules::shell::undefined_variable(const ShellScript& script, RuleContext& ctx) {
   if (runs_other_text(script)) return;
   ShellVariables variables(script, ctx);
-  each_shell_node(script, [&](ShellNode node) {
+  each_shell_node(script, {ShellNodeKind::VariableExpansion, ShellNodeKind::ParameterExpansion}, [&](ShellNode node) {
     std::string_view name = expanded_variable(node);
     if (name.empty() || !is_lower_case_name(name) || tolerates_missing(node) || variables.is_assigned(name)) return;
     for (ShellNode up = node.parent(); up; up = up.parent())

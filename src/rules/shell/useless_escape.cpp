@@ -5,9 +5,9 @@
 namespace docklint {
 
 void rules::shell::useless_escape(const ShellScript& script, RuleContext& ctx) {
-  each_shell_node(script, [&](ShellNode node) {
-    bool is_name = node.parent().is(ShellNodeKind::Command) && node.parent().first_child() == node;
-    if (!node.is(ShellNodeKind::Word) || is_name) return;
+  if (script.text.text().find('\\') == std::string_view::npos) return;
+  each_shell_node(script, {ShellNodeKind::Word}, [&](ShellNode node) {
+    if (node.parent().is(ShellNodeKind::Command) && node.parent().first_child() == node) return;
     std::string_view text = node.text();
     for (std::size_t i = 0; i + 1 < text.size(); ++i) {
       if (text[i] != '\\') continue;

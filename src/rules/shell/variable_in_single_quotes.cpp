@@ -16,6 +16,11 @@ bool reads_own_language(const ShellCommand& command) {
   return std::find(kNames.begin(), kNames.end(), command.name) != kNames.end() || command.name.ends_with("awk") || command.name.empty();
 }
 
+// Lists and pipelines are redirected command by command.
+bool may_be_redirected(ShellNodeKind kind) {
+  return kind != ShellNodeKind::Program && kind != ShellNodeKind::List && kind != ShellNodeKind::Pipeline && kind != ShellNodeKind::Negated;
+}
+
 // The text goes to a file: a script or profile that expands it later.
 bool writes_file(const ShellScript& script, const ShellCommand& command) {
   auto writes = [](const ShellCommand& writer) {
@@ -24,8 +29,10 @@ bool writes_file(const ShellScript& script, const ShellCommand& command) {
     });
   };
   if (writes(command) || command.pipeline_position + 1 < command.pipeline_size) return true;
-  for (ShellNode up = command.node.parent(); up; up = up.parent())
-    if (up.child(ShellNodeKind::Redirect)) return true;
+  if (script.root.tree().holds(ShellNodeKind::Redirect)) {
+    for (ShellNode up = command.node.parent(); up; up = up.parent())
+      if (may_be_redirected(up.kind()) && up.child(ShellNodeKind::Redirect)) return true;
+  }
   return command.index + 1 < script.commands.size() && command.runs_words;
 }
 
@@ -48,10 +55,13 @@ std::string_view expansion_in(std::string_view text) {
 }  // namespace
 
 void rules::shell::variable_in_single_quotes(const ShellScript& script, RuleContext& ctx) {
+  if (!script.root || !script.root.tree().holds(ShellNodeKind::SingleQuoted)) return;
   for (const ShellCommand& command : script.commands) {
-    if (!is_written(command) || reads_own_language(command) || writes_file(script, command)) continue;
+    auto is_single_quoted = [](const ShellWord& word) { return word.quoting == ShellQuoting::Single && word.node.is(ShellNodeKind::SingleQuoted); };
+    if (!is_written(command) || std::none_of(command.arguments().begin(), command.arguments().end(), is_single_quoted)) continue;
+    if (reads_own_language(command) || writes_file(script, command)) continue;
     for (const ShellWord& word : command.arguments()) {
-      if (word.quoting != ShellQuoting::Single || !word.node.is(ShellNodeKind::SingleQuoted)) continue;
+      if (!is_single_quoted(word)) continue;
       std::string_view expansion = expansion_in(word.text());
       if (expansion.empty()) continue;
       ctx.report(word.span, fmt::format("`{}` does not expand in single quotes", expansion)).help("use double quotes if it should expand");

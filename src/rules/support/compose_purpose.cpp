@@ -1,6 +1,7 @@
 #include "rules/support/compose_purpose.h"
 
 #include <algorithm>
+#include <cstddef>
 #include <string_view>
 
 #include "model/compose/compose_project.h"
@@ -8,6 +9,8 @@
 
 namespace docklint {
 namespace {
+
+constexpr std::size_t kMostServices = 500;
 
 bool has_passing_name(std::string_view name) {
   constexpr std::string_view kParts[] = {"migrat", "init", "setup", "seed", "bootstrap", "test", "build", "backup", "restore", "cli", "tool"};
@@ -21,6 +24,8 @@ bool is_one_shot(const ComposeService& service) {
   const ComposeValue* condition = service.at("deploy", "restart_policy", "condition");
   if ((condition && condition->text.text() == "none") || has_passing_name(service.name)) return true;
   const auto& all = service.project->services;
+  // Beyond any real size nothing is held against everything: then nobody is asked to restart or to be checked.
+  if (all.size() > kMostServices) return true;
   return std::any_of(all.begin(), all.end(), [&](const ComposeService& other) {
     return std::any_of(other.dependencies.begin(), other.dependencies.end(), [&](const ComposeDependency& dependency) {
       return dependency.service == service.name && dependency.condition == "service_completed_successfully";

@@ -1,6 +1,7 @@
 #include "rules/support/line_layout.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "rules/support/whole_lines.h"
 #include "syntax/shell/script.h"
@@ -8,7 +9,7 @@
 namespace docklint {
 namespace {
 
-constexpr std::string_view kBlanks = " \t\v\f";
+bool is_layout_blank(char c) { return c == ' ' || c == '\t' || c == '\v' || c == '\f'; }
 
 void mark_lines(std::vector<LineRole>& roles, const SourceBuffer& source, Span span, LineRole role) {
   if (roles.empty()) return;
@@ -17,13 +18,15 @@ void mark_lines(std::vector<LineRole>& roles, const SourceBuffer& source, Span s
 }
 
 void add_joints(ShellNode list, std::vector<ChainJoint>& joints) {
+  ShellNode left;
   for (ShellNode part : list.children()) {
+    ShellNode before = std::exchange(left, part);
     if (!part.is_operator("&&") && !part.is_operator("||")) continue;
-    ShellNode left = part.previous(), right = part.next();
-    if (!left || !right || left.is(ShellNodeKind::Comment) || right.is(ShellNodeKind::Comment)) continue;
-    Span where = part.span();
-    if (where.size() != 2 || left.span().end > where.begin || right.span().begin < where.end) continue;
-    joints.push_back({{left.span().end, where.begin}, where, {where.end, right.span().begin}});
+    ShellNode right = part.next();
+    if (!before || !right || before.is(ShellNodeKind::Comment) || right.is(ShellNodeKind::Comment)) continue;
+    Span where = part.span(), ahead = before.span(), behind = right.span();
+    if (where.size() != 2 || ahead.end > where.begin || behind.begin < where.end) continue;
+    joints.push_back({{ahead.end, where.begin}, where, {where.end, behind.begin}});
   }
 }
 
@@ -38,7 +41,7 @@ std::vector<LineRole> line_roles(const Dockerfile& file) {
   for (std::uint32_t line = 0; line < roles.size(); ++line) {
     std::string_view content = source.text(source.line_span(line));
     if (line == 0) content.remove_prefix(source.bom_length());
-    if (content.find_first_not_of(kBlanks) != std::string_view::npos) roles[line] = LineRole::Comment;
+    if (!std::all_of(content.begin(), content.end(), is_layout_blank)) roles[line] = LineRole::Comment;
   }
   for (const AnyInstruction* instruction : file.instructions) {
     if (instruction->is_onbuild()) continue;

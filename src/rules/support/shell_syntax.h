@@ -1,6 +1,7 @@
 // What several rules about shell text ask of its tree.
 #pragma once
 
+#include <initializer_list>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -32,6 +33,17 @@ void each_shell_node(const ShellScript& script, Visit visit) {
   if (!script.root) return;
   const ShellTree& tree = script.root.tree();
   for (std::uint32_t i = 0; i < tree.nodes.size(); ++i) visit(tree.at(i));
+}
+
+// Those of some kinds only.
+template <class Visit>
+void each_shell_node(const ShellScript& script, std::initializer_list<ShellNodeKind> kinds, Visit visit) {
+  std::uint64_t wanted = 0;
+  for (ShellNodeKind kind : kinds) wanted |= ShellTree::bit_of(kind);
+  if (!script.root || (script.root.tree().kinds & wanted) == 0) return;
+  const ShellTree& tree = script.root.tree();
+  for (std::uint32_t i = 0; i < tree.nodes.size(); ++i)
+    if ((ShellTree::bit_of(tree.nodes[i].kind) & wanted) != 0) visit(tree.at(i));
 }
 
 bool is_expansion(ShellNode node);

@@ -55,8 +55,9 @@ const ShellVariables::Index& ShellVariables::index() const {
       if (command.name == "read") made.read.insert(word.text());
     }
   }
-  each_shell_node(*script_, [&](ShellNode node) {
-    if (!node.is(ShellNodeKind::VariableName) || !node.parent().is(ShellNodeKind::For)) return;
+  if (!script_->root || !script_->root.tree().holds(ShellNodeKind::For)) return made;
+  each_shell_node(*script_, {ShellNodeKind::VariableName}, [&](ShellNode node) {
+    if (!node.parent().is(ShellNodeKind::For)) return;
     bool& is_clean_loop = made.loops.try_emplace(node.text(), true).first->second;
     for (ShellNode word = node.next(); word && !word.is(ShellNodeKind::DoGroup); word = word.next()) {
       if (word.is(ShellNodeKind::Operator)) continue;

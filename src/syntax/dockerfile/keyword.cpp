@@ -28,7 +28,9 @@ std::string_view keyword_name(Keyword keyword) {
 }
 
 Keyword keyword_from(std::string_view text) {
+  if (text.empty()) return Keyword::Unknown;
   for (std::size_t i = 0; i < kNames.size(); ++i) {
+    if ((static_cast<unsigned char>(text[0]) & 0xDFU) != static_cast<unsigned char>(kNames[i][0])) continue;
     if (equals_ignoring_case(text, kNames[i])) return static_cast<Keyword>(i);
   }
   return Keyword::Unknown;

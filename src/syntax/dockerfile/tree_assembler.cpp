@@ -124,6 +124,7 @@ MappedText TreeAssembler::logical_line(Span span) const {
     return {text.substr(0, size), {span.begin, span.begin + static_cast<std::uint32_t>(size)}};
   }
   MappedTextBuilder builder;
+  builder.reserve(span.size(), holes_.size() + 1);
   std::uint32_t at = span.begin;
   for (const Hole& hole : holes_) {
     if (hole.span.begin < at) continue;
@@ -131,7 +132,10 @@ MappedText TreeAssembler::logical_line(Span span) const {
     at = hole.span.end;
   }
   if (at < span.end) builder.append_verbatim(source_.text({at, span.end}), at);
-  return builder.build(span, pool_).part(0, trimmed_size(builder.text()), pool_);
+  MappedText line = builder.build(span, pool_);
+  std::size_t size = trimmed_size(builder.text());
+  if (size == line.size() && line.pieces().size() > 1) return {line.text(), line.source_span(0, size), line.pieces()};
+  return line.part(0, size, pool_);
 }
 
 void TreeAssembler::attach_bodies(std::span<const HeredocLines> bodies, std::uint32_t end) {

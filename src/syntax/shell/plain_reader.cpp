@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/name_filter.h"
 #include "syntax/shell/tree_builder.h"
 
 namespace docklint {
@@ -25,6 +26,15 @@ constexpr std::array<bool, 256> plain_bytes() {
 }
 constexpr std::array<bool, 256> kPlainBytes = plain_bytes();
 bool is_plain(char c) { return kPlainBytes[static_cast<unsigned char>(c)]; }
+
+// The words that begin or end a compound statement.
+constexpr NameFilter keyword_filter() {
+  NameFilter filter;
+  for (std::string_view word : {"{", "}", "if", "then", "elif", "else", "fi", "while", "until", "do", "done", "for", "case", "esac", "select", "function", "coproc", "[["})
+    filter.add(word);
+  return filter;
+}
+constexpr NameFilter kKeywords = keyword_filter();
 
 class PlainReader {
  public:
@@ -208,6 +218,7 @@ class PlainReader {
   bool statement(int depth) {
     if (peek() == '(') return peek(1) == '(' ? decline() : enclosed(ShellNodeKind::Subshell, depth, ")");
     std::string_view word = bare_word();
+    if (!kKeywords.may_hold(word)) return !word.empty() && is_function_head(word) ? function(depth) : command(depth);
     if (word == "{") return enclosed(ShellNodeKind::BraceGroup, depth, "}");
     if (word == "if") return if_statement(depth);
     if (word == "while" || word == "until") return while_statement(depth);

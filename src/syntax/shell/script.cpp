@@ -21,6 +21,12 @@ const T& keep(const T& value, TextPool& pool) {
   return pool.copy(std::span<const T>(&value, 1))[0];
 }
 
+ShellTree tree_of(const MappedText& text, const std::vector<ShellNodeData>& nodes, TextPool& pool) {
+  ShellTree tree{.text = text, .nodes = pool.copy(std::span<const ShellNodeData>(nodes))};
+  for (const ShellNodeData& node : nodes) tree.kinds |= ShellTree::bit_of(node.kind);
+  return tree;
+}
+
 bool is_word(ShellNodeKind kind) { return kind >= ShellNodeKind::Word && kind <= ShellNodeKind::ArithmeticExpansion; }
 
 bool is_statement(ShellNodeKind kind) { return kind >= ShellNodeKind::List && kind <= ShellNodeKind::CaseItem; }
@@ -144,7 +150,11 @@ class Extractor {
  public:
   explicit Extractor(TextPool& pool) : pool_(&pool) {}
 
-  void script(const ShellTree& tree) { walk(tree, kNoCommand, 0, false); }
+  void script(const ShellTree& tree) {
+    auto is_command = [](const ShellNodeData& node) { return node.kind == ShellNodeKind::Command; };
+    commands_.reserve(static_cast<std::size_t>(std::count_if(tree.nodes.begin(), tree.nodes.end(), is_command)));
+    walk(tree, kNoCommand, 0, false);
+  }
 
   void exec_form(std::span<const MappedText> strings) {
     std::vector<ShellWord> words;
@@ -366,11 +376,9 @@ class Extractor {
     if (text.size() > kMaximalShellText) return;
     std::vector<ShellNodeData> nodes;
     if (read_shell(text.text(), nodes) != ShellReading::Done) return;
-    bool is_broken = std::any_of(nodes.begin(), nodes.end(), [](const ShellNodeData& node) {
-      return node.kind == ShellNodeKind::Error || node.kind == ShellNodeKind::Missing;
-    });
-    if (is_broken) return;
-    walk(keep(ShellTree{text, pool_->copy(std::span<const ShellNodeData>(nodes))}, *pool_), wrapper, depth + 1, !word.is_literal());
+    const ShellTree& tree = keep(tree_of(text, nodes, *pool_), *pool_);
+    bool is_broken = tree.holds(ShellNodeKind::Error) || tree.holds(ShellNodeKind::Missing);
+    if (!is_broken) walk(tree, wrapper, depth + 1, !word.is_literal());
   }
 
   struct PipelineSearch {
@@ -453,7 +461,7 @@ const ShellScript& parse_shell_script(const MappedText& text, ShellDialect diale
     script.unparsed = reading == ShellReading::TooLarge ? ShellUnparsed::TooLarge : ShellUnparsed::TooDeep;
     return keep(script, pool);
   }
-  const ShellTree& tree = keep(ShellTree{text, pool.copy(std::span<const ShellNodeData>(nodes))}, pool);
+  const ShellTree& tree = keep(tree_of(text, nodes, pool), pool);
   script.root = tree.root();
   Extractor extractor(pool);
   extractor.script(tree);

@@ -102,10 +102,15 @@ struct ShellNodeData {
 struct ShellTree {
   MappedText text;
   std::span<const ShellNodeData> nodes;  // preorder; empty when the text was not parsed
+  std::uint64_t kinds = 0;               // a bit for each kind that occurs: see holds()
 
   ShellNode root() const { return nodes.empty() ? ShellNode() : ShellNode(*this, 0); }
   ShellNode at(std::uint32_t index) const { return {*this, index}; }
+  static constexpr std::uint64_t bit_of(ShellNodeKind kind) { return std::uint64_t{1} << static_cast<unsigned>(kind); }
+  // Is there a node of that kind? Most texts have few kinds, and what looks for others need not walk them.
+  bool holds(ShellNodeKind kind) const { return (kinds & bit_of(kind)) != 0; }
 };
+static_assert(static_cast<unsigned>(ShellNodeKind::Missing) < 64);
 
 class ShellNode::Children {
  public:

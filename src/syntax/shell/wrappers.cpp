@@ -4,6 +4,8 @@
 #include <array>
 #include <string_view>
 
+#include "base/name_filter.h"
+
 namespace docklint {
 namespace {
 
@@ -52,6 +54,16 @@ constexpr std::array<Prefix, 30> kPrefixes = {{
 }};
 
 constexpr std::array<std::string_view, 8> kShells = {"sh", "bash", "ash", "dash", "zsh", "ksh", "mksh", "rbash"};
+
+// All that unwrap_command knows.
+constexpr NameFilter wrapper_filter() {
+  NameFilter filter;
+  for (const Prefix& prefix : kPrefixes) filter.add(prefix.name);
+  for (std::string_view shell : kShells) filter.add(shell);
+  for (std::string_view name : {"su", "runuser", "find", "eval"}) filter.add(name);
+  return filter;
+}
+constexpr NameFilter kWrappers = wrapper_filter();
 
 bool is_assignment(std::string_view word) {
   std::size_t equals = word.find('=');
@@ -139,7 +151,7 @@ std::optional<WrappedWords> find_exec(Words words) {
 }  // namespace
 
 std::optional<WrappedWords> unwrap_command(const ShellCommand& command) {
-  if (command.words.size() < 2) return std::nullopt;
+  if (command.words.size() < 2 || !kWrappers.may_hold(command.name)) return std::nullopt;
   if (std::find(kShells.begin(), kShells.end(), command.name) != kShells.end()) return shell_script(command.words);
   if (command.name == "su" || command.name == "runuser") return su_script(command);
   if (command.name == "find") return find_exec(command.words);
