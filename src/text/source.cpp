@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstring>
-#include <utility>
 
 #include "text/utf8.h"
 
@@ -58,17 +57,14 @@ std::uint32_t SourceBuffer::line_count() const { return static_cast<std::uint32_
 
 std::uint32_t SourceBuffer::line_of(std::uint32_t offset) const {
   const auto& starts = line_starts();
-  // Lines are about as long as one another: the search begins where the line would then be, in growing steps.
-  std::size_t guess = bytes_.empty() ? 0 : std::min<std::size_t>(starts.size() - 1, std::size_t{offset} * starts.size() / bytes_.size());
-  std::size_t low = guess, high = guess;
-  if (starts[guess] <= offset) {
-    for (std::size_t step = 1; high < starts.size() && starts[high] <= offset; step *= 2) low = std::exchange(high, high + step);
-    high = std::min(high, starts.size());
-  } else {
-    for (std::size_t step = 1; low > 0 && starts[low] > offset; step *= 2) high = std::exchange(low, low - std::min(low, step));
+  // The last line that begins at or before the offset; without branches that nobody could foretell.
+  const std::uint32_t* line = starts.data();
+  for (std::size_t count = starts.size(); count > 1;) {
+    std::size_t half = count / 2;
+    line += line[half] <= offset ? half : 0;
+    count -= half;
   }
-  auto after = std::upper_bound(starts.begin() + static_cast<std::ptrdiff_t>(low), starts.begin() + static_cast<std::ptrdiff_t>(high), offset);
-  return static_cast<std::uint32_t>(after - starts.begin()) - 1;
+  return static_cast<std::uint32_t>(line - starts.data());
 }
 
 Span SourceBuffer::full_line_span(std::uint32_t line) const {

@@ -19,6 +19,16 @@ enum EndColumn : std::size_t { kEndImage, kEndVersion, kEndOfLife, kEndOfSupport
 template <class Row>
 std::string_view cell(const Row& row, std::size_t column) { return kImageText + row.cells[column]; }
 
+template <class Row>
+bool is_cell(const Row& row, std::size_t column, std::string_view text) {
+  const char* at = kImageText + row.cells[column];
+  for (char c : text) {
+    if (*at == '\0' || *at != c) return false;
+    ++at;
+  }
+  return *at == '\0';
+}
+
 // `*` matches any text, '/' too.
 bool matches_glob(std::string_view glob, std::string_view text) {
   std::size_t star = std::string_view::npos, retry = 0, g = 0, t = 0;
@@ -56,7 +66,8 @@ Rows<Row> rows_named(std::string_view name, const Row* rows, std::size_t exact, 
     if (first == rows + count) return {};
   }
   const Row* last = first;
-  while (last != rows + count && cell(*last, 0) == cell(*first, 0)) ++last;
+  std::string_view found = cell(*first, 0);
+  while (last != rows + count && is_cell(*last, 0, found)) ++last;
   return {first, last};
 }
 
@@ -183,7 +194,8 @@ std::optional<Release> release_in(std::string_view part) {
   if (part.starts_with(kAlpine) && part.size() > kAlpine.size() && is_digit(part[kAlpine.size()])) return Release{kAlpine, part.substr(kAlpine.size())};
   if (part.empty() || is_digit(part[0])) return std::nullopt;
   for (std::string_view image : {std::string_view("debian"), std::string_view("ubuntu")}) {
-    if (auto end = end_of(image, part); end && end->version == part) return Release{image, part};
+    auto rows = rows_named(image, kImageEndRows, kImageEndRowsExactCount, kImageEndRowsCount);
+    if (std::any_of(rows.begin, rows.end, [&](const ImageEndRow& row) { return is_cell(row, kEndVersion, part); })) return Release{image, part};
   }
   return std::nullopt;
 }

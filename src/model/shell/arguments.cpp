@@ -108,7 +108,9 @@ std::size_t CommandArguments::count(char letter, std::string_view name) const {
 
 CommandArguments split_arguments(std::span<const ShellWord> arguments, const OptionSyntax& syntax) {
   Splitter splitter{.words = arguments, .syntax = syntax};
-  splitter.out.operands.reserve(arguments.size());
+  auto flags = static_cast<std::size_t>(std::count_if(arguments.begin(), arguments.end(), [](const ShellWord& word) { return word.is_flag(); }));
+  splitter.out.operands.reserve(arguments.size() - flags);
+  splitter.out.options.reserve(flags);
   splitter.run();
   return std::move(splitter.out);
 }

@@ -77,8 +77,11 @@ void add_redirects(const ShellCommand& command, std::vector<Creation>& made) {
   }
 }
 
+constexpr NameList kCreators(" mkdir tee curl wget git tar bsdtar unzip cp mv install ln ");
+
 void add_creations(const ShellCommand& command, std::vector<Creation>& made) {
   std::string_view name = command.name;
+  if (!kCreators.holds(name)) return;
   if (name == "mkdir") add_operands(command, {.short_values = "mZ", .long_values = " mode "}, CreationKind::Folder, made);
   else if (name == "tee") add_operands(command, {}, CreationKind::Redirect, made);
   else if (name == "curl" || name == "wget") add_download(command, made);

@@ -15,13 +15,14 @@ bool leaves_docs_out(const PackageInvocation& call) {
 
 void rules::dockerfile::gem_docs_left(const ShellScript& script, RuleContext& ctx) {
   const RunInstruction* run = run_of(ctx);
-  if (run == nullptr || !is_exported(*run) || ctx.source().text().find("gemrc") != std::string_view::npos) return;
+  if (run == nullptr || !is_exported(*run)) return;
   // The official image has a gemrc that says so.
   const ImageFacts* facts = run->stage->root_facts;
   if (facts == nullptr ? run->stage->root == nullptr || run->stage->root->base == BaseKind::Unknown : facts->image == "ruby") return;
   for (const PackageInvocation& call : ctx.shell_text().facts->packages) {
     bool builds_docs = call.manager == PackageManager::Gem && (call.is_install() || call.action == PackageAction::Upgrade);
     if (!builds_docs || call.has_unknown_words || leaves_docs_out(call)) continue;
+    if (ctx.source().text().find("gemrc") != std::string_view::npos) return;
     Finding finding = ctx.report(hull(call.name_span, call.action_span), fmt::format("`gem {}` builds documentation that stays in the layer", call.action_text));
     finding.help("give it `--no-document`");
     if (!script.is_exec_form) finding.fix(Fix::unsafe("add `--no-document`", {ctx.insert(call.action_span.end, " --no-document")}));

@@ -1,6 +1,4 @@
-#include <algorithm>
-#include <span>
-
+#include "base/find_text.h"
 #include "rules/support/package_calls.h"
 #include "rules/support/unpinned_packages.h"
 
@@ -9,20 +7,20 @@ namespace {
 
 // An archive frozen at a date gives the same versions every day.
 bool installs_from_snapshot(const SourceBuffer& source) {
-  return source.text().find("snapshot.debian.org") != std::string_view::npos || source.text().find("snapshot.ubuntu.com") != std::string_view::npos;
+  return holds_text(source.text(), "snapshot.debian.org") || holds_text(source.text(), "snapshot.ubuntu.com");
 }
 
 }  // namespace
 
 void rules::dockerfile::unpinned_apt_package(const ShellScript&, RuleContext& ctx) {
   if (run_of(ctx) == nullptr) return;
-  std::span<const PackageInvocation> calls = ctx.shell_text().facts->packages;
-  if (std::none_of(calls.begin(), calls.end(), [](const PackageInvocation& call) { return is_apt(call.manager); })) return;
-  if (installs_from_snapshot(ctx.source())) return;
-  for (const PackageInvocation& call : calls) {
+  for (const PackageInvocation& call : ctx.shell_text().facts->packages) {
     if (!is_apt(call.manager) || !asks_for(call, {"install"})) continue;
     if (call.has("only-upgrade") || call.has('S', "snapshot")) continue;
-    report_unpinned(unpinned_packages(call), "name a version after `=`, or install from an archive frozen at a date", ctx);
+    UnpinnedPackages packages = unpinned_packages(call);
+    if (packages.empty()) continue;
+    if (installs_from_snapshot(ctx.source())) return;
+    report_unpinned(packages, "name a version after `=`, or install from an archive frozen at a date", ctx);
   }
 }
 

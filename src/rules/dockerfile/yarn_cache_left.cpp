@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "base/find_text.h"
 #include "rules/support/chained_command.h"
 #include "rules/support/package_calls.h"
 #include "rules/support/shell_values.h"
@@ -20,7 +21,7 @@ bool has_yarn_mount(const RunInstruction& run) {
 // Yarn from 2 on may keep its cache in the project, where it is needed.
 bool may_be_modern_yarn(const SourceBuffer& source) {
   for (std::string_view sign : {".yarnrc.yml", ".yarn/", "corepack", "yarn set version", "yarn@stable", "yarn@berry", "yarn@2", "yarn@3", "yarn@4", "COPY .yarn"})
-    if (source.text().find(sign) != std::string_view::npos) return true;
+    if (holds_text(source.text(), sign)) return true;
   return false;
 }
 

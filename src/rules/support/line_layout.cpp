@@ -74,7 +74,10 @@ std::string continuation_break(const AnyInstruction& instruction, const SourceBu
   return result.append(instruction.raw->indentation + 4, ' ');
 }
 
-bool is_on_one_line(const SourceBuffer& source, std::uint32_t begin, std::uint32_t end) { return source.line_of(begin) == source.line_of(end); }
+bool is_on_one_line(const SourceBuffer& source, std::uint32_t begin, std::uint32_t end) {
+  auto [first, last] = std::minmax(std::min(begin, source.size()), std::min(end, source.size()));
+  return source.text(Span{first, last}).find('\n') == std::string_view::npos;
+}
 
 std::uint32_t line_width(const SourceBuffer& source, std::uint32_t offset) {
   return source.position(source.line_span(source.line_of(offset)).end).column - 1;

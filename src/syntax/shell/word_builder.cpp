@@ -1,5 +1,7 @@
 #include "syntax/shell/word_builder.h"
 
+#include <algorithm>
+#include <array>
 #include <vector>
 
 namespace docklint {
@@ -178,9 +180,26 @@ void collect(ShellNode part, PatternScan& patterns, std::vector<ShellExpansion>&
   }
 }
 
+// Neither quoted in any way nor a part of a pattern or brace expansion.
+constexpr std::array<bool, 256> special_bytes() {
+  std::array<bool, 256> special{};
+  for (char c : {'\\', '*', '?', '[', '{'}) special[static_cast<unsigned char>(c)] = true;
+  return special;
+}
+constexpr std::array<bool, 256> kSpecialBytes = special_bytes();
+
+bool is_simple(std::string_view text) {
+  return std::none_of(text.begin(), text.end(), [](char c) { return kSpecialBytes[static_cast<unsigned char>(c)]; });
+}
+
 }  // namespace
 
 ShellWord make_shell_word(ShellNode node, TextPool& pool) {
+  // What most words are.
+  if (node.is(ShellNodeKind::Word) && is_simple(node.text())) {
+    MappedText value = node.tree().text.part(node.begin(), node.end(), pool);
+    return {.value = value, .raw = node.text(), .span = value.span(), .node = node};
+  }
   ShellWord word{.value = value_of(node, pool), .raw = node.text(), .span = node.span(), .quoting = quoting_of(node), .node = node};
   PatternScan patterns;
   std::vector<ShellExpansion> expansions;

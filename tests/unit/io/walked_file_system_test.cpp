@@ -7,12 +7,10 @@
 namespace docklint {
 namespace {
 
-MemoryFileSystem small_tree() {
-  MemoryFileSystem files;
+void fill(MemoryFileSystem& files) {
   files.add_file("api/Dockerfile", "FROM scratch\n");
   files.add_file("api/src/main.c", "");
   files.add_link("api/out", "src");
-  return files;
 }
 
 TEST(WalkedFileSystem, asks_nobody_about_what_a_listed_folder_does_not_hold) {
@@ -29,7 +27,8 @@ TEST(WalkedFileSystem, asks_nobody_about_what_a_listed_folder_does_not_hold) {
 }
 
 TEST(WalkedFileSystem, knows_nothing_of_folders_that_were_not_listed) {
-  MemoryFileSystem files = small_tree();
+  MemoryFileSystem files;
+  fill(files);
   WalkedFileSystem walked(files);
   ASSERT_TRUE(walked.list("api"));
   EXPECT_TRUE(walked.is_regular("api/src/main.c"));
@@ -38,7 +37,8 @@ TEST(WalkedFileSystem, knows_nothing_of_folders_that_were_not_listed) {
 }
 
 TEST(WalkedFileSystem, tells_kinds_as_the_disk_does) {
-  MemoryFileSystem files = small_tree();
+  MemoryFileSystem files;
+  fill(files);
   WalkedFileSystem walked(files);
   for (bool is_listed : {false, true}) {
     if (is_listed) ASSERT_TRUE(walked.list("api"));
@@ -51,7 +51,8 @@ TEST(WalkedFileSystem, tells_kinds_as_the_disk_does) {
 }
 
 TEST(WalkedFileSystem, lists_a_folder_once) {
-  MemoryFileSystem files = small_tree();
+  MemoryFileSystem files;
+  fill(files);
   WalkedFileSystem walked(files);
   auto first = walked.list("api");
   files.add_file("api/later", "");
@@ -61,7 +62,8 @@ TEST(WalkedFileSystem, lists_a_folder_once) {
 }
 
 TEST(WalkedFileSystem, the_folder_itself_and_the_one_above_are_the_business_of_the_disk) {
-  MemoryFileSystem files = small_tree();
+  MemoryFileSystem files;
+  fill(files);
   WalkedFileSystem walked(files);
   ASSERT_TRUE(walked.list("api"));
   EXPECT_TRUE(walked.is_folder("api/."));
