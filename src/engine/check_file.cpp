@@ -10,6 +10,7 @@
 #include "engine/check_env_file.h"
 #include "engine/check_ignore_file.h"
 #include "engine/embedded.h"
+#include "engine/inline_dockerfile.h"
 #include "syntax/markdown/code_blocks.h"
 
 namespace docklint {
@@ -96,8 +97,12 @@ FileFindings check_compose_file(const SourceSet& sources, FileId file, const Com
   check_compose(project, rules, context, out.failures);
   const ComposeFile* own = project.file(file);
   bool is_first = !project.files.empty() && project.files.front()->file == file;
+  check_inline_dockerfiles(sources, file, is_first, project, rules, out);
   if (!is_first) std::erase_if(out.findings, [&](const Diagnostic& finding) { return finding.where.file != file; });
-  if (own) out.comments = yaml_comment_sites(sources.at(file), own->yaml);
+  if (own) {
+    std::vector<CommentSite> sites = yaml_comment_sites(sources.at(file), own->yaml);
+    out.comments.insert(out.comments.end(), sites.begin(), sites.end());
+  }
   return out;
 }
 

@@ -38,25 +38,6 @@ DocumentKind kind_of(CodeBlockKind kind) {
   return DocumentKind::None;
 }
 
-// The edits that lie in a block, where they are in its text.
-std::vector<AppliedEdit> edits_in(const CodeBlock& block, const std::vector<AppliedEdit>& edits) {
-  std::vector<AppliedEdit> found;
-  for (const AppliedEdit& edit : edits) {
-    std::optional<Span> where;
-    for (const CodeBlock::Line& line : block.lines) {
-      // The indentation and the line end belong to the line.
-      std::uint32_t begin = line.source.begin - line.indentation;
-      if (edit.where.begin > line.source.end + 2 || edit.where.end < begin) continue;
-      std::uint32_t length = line.source.size();
-      auto at = [&](std::uint32_t offset) { return line.text_begin + std::clamp(offset, line.source.begin, line.source.begin + length) - line.source.begin; };
-      Span part{at(edit.where.begin), at(edit.where.end)};
-      where = where ? hull(*where, part) : part;
-    }
-    if (where) found.push_back({*where, edit.rule});
-  }
-  return found;
-}
-
 std::optional<std::string> find_changed_markdown(const EditedText& text) {
   std::vector<CodeBlock> before = find_code_blocks(text.before->text());
   std::vector<CodeBlock> after = find_code_blocks(text.after->text());
@@ -76,6 +57,24 @@ std::optional<std::string> find_changed_markdown(const EditedText& text) {
 }
 
 }  // namespace
+
+std::vector<AppliedEdit> edits_in(const CodeBlock& block, const std::vector<AppliedEdit>& edits) {
+  std::vector<AppliedEdit> found;
+  for (const AppliedEdit& edit : edits) {
+    std::optional<Span> where;
+    for (const CodeBlock::Line& line : block.lines) {
+      // The indentation and the line end belong to the line.
+      std::uint32_t begin = line.source.begin - line.indentation;
+      if (edit.where.begin > line.source.end + 2 || edit.where.end < begin) continue;
+      std::uint32_t length = line.source.size();
+      auto at = [&](std::uint32_t offset) { return line.text_begin + std::clamp(offset, line.source.begin, line.source.begin + length) - line.source.begin; };
+      Span part{at(edit.where.begin), at(edit.where.end)};
+      where = where ? hull(*where, part) : part;
+    }
+    if (where) found.push_back({*where, edit.rule});
+  }
+  return found;
+}
 
 bool claims_to_change(RuleId rule) { return std::find(std::begin(kClaims), std::end(kClaims), rule_info(rule).id) != std::end(kClaims); }
 

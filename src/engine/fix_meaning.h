@@ -19,6 +19,7 @@
 #include "docklint/diagnostic.h"
 #include "docklint/source.h"
 #include "io/document_kind.h"
+#include "syntax/markdown/code_blocks.h"
 
 namespace docklint {
 
@@ -42,6 +43,9 @@ std::optional<std::string> find_changed_meaning(const EditedText& text);
 bool claims_to_change(RuleId rule);
 // An edit, of a rule that makes that claim if `with_claim`, lies in this span or at its ends.
 bool is_touched(const EditedText& text, Span span, bool with_claim);
+
+// The edits that lie in a block of another text, where they are in its own.
+std::vector<AppliedEdit> edits_in(const CodeBlock& block, const std::vector<AppliedEdit>& edits);
 
 // Of one language each.
 std::optional<std::string> find_changed_dockerfile(const EditedText& text);

@@ -7,6 +7,7 @@
 
 #include <fmt/format.h>
 
+#include "engine/inline_dockerfile.h"
 #include "model/compose/compose_project.h"
 
 namespace docklint {
@@ -15,7 +16,9 @@ namespace {
 // More than any project that people write; beyond it nothing is judged and no safe fix applied.
 constexpr std::size_t kMostLeaves = 100'000;
 
-using Leaves = std::map<std::string, Span>;  // where each is written
+struct Leaves : std::map<std::string, Span> {                // where each is written
+  std::map<std::string, const ComposeValue*> inline_dockerfiles;  // by path; compared as Dockerfiles
+};
 
 bool is_any_of(std::string_view name, std::initializer_list<std::string_view> names) { return std::find(names.begin(), names.end(), name) != names.end(); }
 
@@ -77,7 +80,8 @@ std::optional<Leaves> leaves_of(const ComposeProject& project) {
       else variables[path] = item.value->written.text();
       if (holds_variables(next.key) && item.value->is_scalar()) leaves.try_emplace(fmt::format("{}/[{}]", next.path, name_of(item, next.key, i)), item.value->where.span);
     }
-    if (next.value->is_scalar()) leaves.emplace(fmt::format("{} = {}", next.path, next.value->written.text()), next.place());
+    if (next.value->is_scalar() && next.path.ends_with("/build/dockerfile_inline")) leaves.inline_dockerfiles.emplace(next.path, next.value);
+    else if (next.value->is_scalar()) leaves.emplace(fmt::format("{} = {}", next.path, next.value->written.text()), next.place());
     else if (next.value->entries.empty() && next.value->items.empty()) leaves.emplace(next.path, next.place());
   }
   for (const auto& [path, text] : variables) {
@@ -90,6 +94,19 @@ std::optional<Leaves> leaves_of(const ComposeProject& project) {
 
 bool is_read(const ComposeProject& project) {
   return project.root && std::none_of(project.problems.begin(), project.problems.end(), [](const ComposeProblem& problem) { return problem.kind == ComposeProblemKind::Yaml; });
+}
+
+std::optional<std::string> find_changed_inline(const EditedText& text, const std::string& path, const ComposeValue* before, const ComposeValue* after) {
+  if (!after) return is_touched(text, before->where.span, true) ? std::nullopt : std::optional(fmt::format("it changes `{}`", path));
+  if (before->written.text() == after->written.text()) return std::nullopt;
+  auto old_block = inline_dockerfile(*before, *text.before);
+  auto new_block = inline_dockerfile(*after, *text.after);
+  if (!old_block || !new_block) return is_touched(text, before->where.span, true) ? std::nullopt : std::optional(fmt::format("it changes `{}`", path));
+  EditedText block;
+  block.before = SourceBuffer::make(text.before->path(), old_block->text);
+  block.after = SourceBuffer::make(text.after->path(), new_block->text);
+  block.edits = edits_in(*old_block, text.edits);
+  return find_changed_dockerfile(block);
 }
 
 }  // namespace
@@ -109,9 +126,16 @@ std::optional<std::string> find_changed_compose(const EditedText& text) {
   for (const auto& [leaf, span] : *old_leaves) {
     if (!new_leaves->contains(leaf) && !is_touched(text, span, true)) return fmt::format("it changes `{}`", leaf.substr(0, leaf.find(" = ")));
   }
+  for (const auto& [path, value] : old_leaves->inline_dockerfiles) {
+    auto after_value = new_leaves->inline_dockerfiles.find(path);
+    if (auto reason = find_changed_inline(text, path, value, after_value == new_leaves->inline_dockerfiles.end() ? nullptr : after_value->second)) return reason;
+  }
   bool has_claim = std::any_of(text.edits.begin(), text.edits.end(), [](const AppliedEdit& edit) { return claims_to_change(edit.rule); });
   for (const auto& [leaf, span] : *new_leaves) {
     if (!old_leaves->contains(leaf) && !has_claim) return fmt::format("it adds `{}`", leaf.substr(0, leaf.find(" = ")));
+  }
+  for (const auto& [path, value] : new_leaves->inline_dockerfiles) {
+    if (!old_leaves->inline_dockerfiles.contains(path) && !has_claim) return fmt::format("it adds `{}`", path);
   }
   return std::nullopt;
 }

@@ -131,7 +131,9 @@ Span CodeBlock::source_span(Span in_text) const {
 std::string CodeBlock::line_prefix(std::uint32_t text_offset, std::string_view markdown) const {
   auto after = std::upper_bound(lines.begin(), lines.end(), text_offset, [](std::uint32_t value, const Line& line) { return value < line.text_begin; });
   if (after == lines.begin()) return {};
-  const Line& line = *(after - 1);
+  auto first = after - 1;
+  while (first != lines.begin() && first->text_begin > 0 && text[first->text_begin - 1] != '\n') --first;
+  const Line& line = *first;
   return std::string(markdown.substr(line.source.begin - line.indentation, line.indentation));
 }
 

@@ -21,8 +21,9 @@ struct CodeBlock {
   CodeBlockKind kind = CodeBlockKind::Dockerfile;
   std::string text;                 // LF after every line
 
+  // A line, or a piece of one where something was taken out of it.
   struct Line {
-    std::uint32_t text_begin = 0;   // offset of the line in `text`
+    std::uint32_t text_begin = 0;   // offset in `text`
     Span source;                    // the same bytes in the Markdown, without line end
     std::uint32_t indentation = 0;  // bytes of Markdown before them on their line
   };
