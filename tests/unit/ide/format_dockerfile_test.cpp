@@ -69,6 +69,8 @@ TEST(FormatDockerfile, LinesEndWithoutBlanksAndTheFileWithANewline) {
       {"FROM a\nRUN x \\", "FROM a\nRUN x \\"},
       {"   # a comment\nFROM a\n  # another\n", "# a comment\nFROM a\n# another\n"},
       {"  # escape=`\nFROM a\n", "  # escape=`\nFROM a\n"},
+      {"FROM  a\r\n\r\n \r\n\r\nRUN x \\ \r\n  y\r\nCMD [\"a\",\"b\"]\r\n\r\n", "FROM a\r\n\r\nRUN x \\\r\n    y\r\nCMD [\"a\", \"b\"]\r\n"},
+      {"\xEF\xBB\xBF  FROM  a", "\xEF\xBB\xBF" "FROM a\n"},
       {"\n", "\n"},
       {"", ""},
   };

@@ -7,6 +7,7 @@
 
 #include "io/file_system.h"
 #include "support/built_dockerfile.h"
+#include "support/dockerfile_soup.h"
 
 namespace docklint {
 namespace {
@@ -80,6 +81,19 @@ TEST(InlayHints, LongValuesAreCutBetweenCharacters) {
   ASSERT_EQ(hints.size(), 1U);
   EXPECT_EQ(hints[0].label, "= " + std::string(99, 'a') + "...");
   EXPECT_TRUE(hints[0].tooltip.starts_with(std::string(99, 'a') + "ää"));
+}
+
+TEST(InlayHints, StandInOrderWithinBrokenTexts) {
+  for (std::uint32_t seed = 0; seed < 200; ++seed) {
+    auto dockerfile = test::build("ARG x=1\nFROM a:$x\nUSER b\nWORKDIR c/$x\n" + testing::DockerfileSoup(seed).text(40));
+    std::uint32_t last = 0;
+    for (const InlayHint& hint : inlay_hints(*dockerfile)) {
+      ASSERT_LE(last, hint.offset);
+      ASSERT_LE(hint.offset, dockerfile->source->size());
+      last = hint.offset;
+    }
+    EXPECT_GT(last, 0U);
+  }
 }
 
 TEST(InlayHints, ComposeShowsWhatEnvSays) {

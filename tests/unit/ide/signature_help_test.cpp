@@ -6,6 +6,7 @@
 #include <string>
 
 #include "support/built_dockerfile.h"
+#include "support/dockerfile_soup.h"
 
 namespace docklint {
 namespace {
@@ -103,6 +104,23 @@ TEST(SignatureHelp, ShowsEveryWayToWriteIt) {
   help = help_at("FROM a\nVOLUME ^");
   ASSERT_EQ(help->signatures.size(), 2U);
   EXPECT_EQ(help->signatures[1].label, "VOLUME [\"PATH\"...]");
+}
+
+TEST(SignatureHelp, IsWellFormedAtEveryPlaceOfBrokenTexts) {
+  std::size_t count = 0;
+  for (std::uint32_t seed = 0; seed < 100; ++seed) {
+    auto dockerfile = test::build("FROM a\n" + testing::DockerfileSoup(seed).text(30));
+    for (std::uint32_t offset = 0; offset <= dockerfile->source->size(); ++offset) {
+      auto help = signature_help(*dockerfile, offset);
+      if (!help) continue;
+      ++count;
+      ASSERT_LT(help->active, help->signatures.size());
+      const Signature& signature = help->signatures[help->active];
+      ASSERT_TRUE(!help->active_parameter || *help->active_parameter < signature.parameters.size());
+      for (const SignatureParameter& parameter : signature.parameters) ASSERT_LE(parameter.place.end, signature.label.size());
+    }
+  }
+  EXPECT_GT(count, 1'000U);
 }
 
 }  // namespace
