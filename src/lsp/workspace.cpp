@@ -30,13 +30,14 @@ std::string name_of_uri(std::string_view uri) {
 }  // namespace
 
 DocumentKind kind_of_document(std::string_view language, std::string_view name, std::string_view text) {
+  // Some clients, as eglot of Debian 12, send one id for all that a server looks after.
+  DocumentKind by_name = document_kind_of(name);
+  if (by_name != DocumentKind::None && by_name != DocumentKind::Markdown) return by_name;
   if (language == "dockerfile" || language == "docker" || language == "Dockerfile") return DocumentKind::Dockerfile;
   if (language == "dockercompose" || language == "docker-compose" || language == "yaml.docker-compose") return DocumentKind::Compose;
   if (language == "dockerignore") return DocumentKind::IgnoreFile;
-  if (language == "markdown") return DocumentKind::Markdown;
   if (language == "dotenv") return DocumentKind::EnvFile;
-  DocumentKind by_name = document_kind_of(name);
-  if (by_name != DocumentKind::None) return by_name;
+  if (language == "markdown" || by_name == DocumentKind::Markdown) return DocumentKind::Markdown;
   if (language == "yaml" || is_yaml_path(name)) return looks_like_compose(text) ? DocumentKind::Compose : DocumentKind::None;
   if (language.empty() || language == "plaintext") return looks_like_dockerfile(text) ? DocumentKind::Dockerfile : DocumentKind::None;
   return DocumentKind::None;

@@ -96,7 +96,8 @@ class Workspace {
   std::vector<std::unique_ptr<Document>> documents_;  // in order of opening
 };
 
-// By the language id if it is one of ours, else by the name, else by the text.
+// By the name where it says what the file is, as on the command line; else by the language id if it is one of ours,
+// else by the text.
 DocumentKind kind_of_document(std::string_view language, std::string_view name, std::string_view text);
 
 }  // namespace docklint::lsp

@@ -101,7 +101,7 @@ TEST(LspDocuments, ClearsWhatItSaidWhenADocumentIsClosed) {
   EXPECT_EQ(client.finish(), 0);
 }
 
-TEST(LspDocuments, KnowsALanguageByIdOrNameOrText) {
+TEST(LspDocuments, KnowsALanguageByNameOrIdOrText) {
   struct Case {
     const char* uri;
     const char* language;
@@ -117,6 +117,10 @@ TEST(LspDocuments, KnowsALanguageByIdOrNameOrText) {
       {"file:///nowhere/compose.yaml", "", "services:\n  a:\n    imag: x\n", "compose/unknown-key"},
       {"file:///nowhere/other/compose.yaml", "yaml", "services:\n  a:\n    imag: x\n", "compose/unknown-key"},
       {"file:///nowhere/stack.yaml", "yaml.docker-compose", "services:\n  a:\n    imag: x\n", "compose/unknown-key"},
+      {"file:///nowhere/web/Dockerfile", "dockercompose", "FOO\n", "dockerfile/unknown-instruction"},
+      {"file:///nowhere/web/compose.yaml", "dockerfile", "services:\n  a:\n    imag: x\n", "compose/unknown-key"},
+      {"file:///nowhere/Dockerfile.j2", "dockerfile", "FOO\n", "dockerfile/unknown-instruction"},
+      {"file:///nowhere/notes.md", "dockerfile", "FOO\n", "dockerfile/unknown-instruction"},
       {"file:///nowhere/main.py", "python", "FROM a\nFOO\n", ""},
       {"file:///nowhere/values.yaml", "yaml", "a: 1\n", ""},
   };
