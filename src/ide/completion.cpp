@@ -132,7 +132,12 @@ class DockerfileCompletion {
 
   void from_line(const AnyInstruction& instruction, std::uint32_t begin) {
     std::uint32_t first = first_argument(instruction);
-    if (begin > first) return words({"AS"}, begin);
+    if (begin > first) {
+      std::string_view before = source_.text({first, begin});
+      bool is_after_image = before.find_last_not_of(" \t") < before.find_first_of(" \t");
+      if (is_after_image) words({"AS"}, begin);
+      return;
+    }
     stages(instruction, begin);
     words({"scratch"}, begin);
   }
