@@ -200,6 +200,23 @@ TEST(LspDiagnostics, ArePulledWithIdsByAClientThatAsks) {
   EXPECT_EQ(client.finish(), 0);
 }
 
+TEST(LspDiagnostics, ArePulledAgainOnRequestWhenFilesChangeOnDisk) {
+  Json capabilities = all_capabilities();
+  capabilities["textDocument"]["diagnostic"] = Json::object();
+  capabilities["workspace"]["diagnostics"] = {{"refreshSupport", true}};
+  TemporaryFolder folder;
+  LspClient client;
+  client.start(folder.path(), capabilities);
+  std::string uri = folder.uri("Dockerfile");
+  client.open(uri, "FROM a:1\n", "dockerfile", 1);
+  client.ask("textDocument/diagnostic", {{"textDocument", {{"uri", uri}}}});
+  client.notify("workspace/didChangeWatchedFiles", {{"changes", {{{"uri", folder.uri("compose.yaml")}, {"type", 2}}}}});
+  Json refresh = client.wait_for("workspace/diagnostic/refresh");
+  EXPECT_FALSE(refresh.contains("params")) << "JSON-RPC knows no `null` there";
+  client.send({{"jsonrpc", "2.0"}, {"id", refresh["id"]}, {"result", nullptr}});
+  EXPECT_EQ(client.finish(), 0);
+}
+
 TEST(LspDiagnostics, FollowTheSettingsOfTheClient) {
   Json capabilities = all_capabilities();
   capabilities["workspace"]["configuration"] = true;
