@@ -4,12 +4,17 @@ const { LanguageClient } = require('vscode-languageclient/node');
 
 let client;
 
+// Files and new ones, not the old texts that views of differences show.
 const documents = [
-  { language: 'dockerfile' },
-  { language: 'dockercompose' },
-  { pattern: '**/{compose,compose.*,compose-*,docker-compose,docker-compose.*,docker-compose-*}.{yaml,yml}' },
-  { pattern: '**/{.,*.}{dockerignore,containerignore}' },
-  { pattern: '**/{.docklint,docklint}.{yaml,yml}' },
+  { scheme: 'untitled', language: 'dockerfile' },
+  { scheme: 'untitled', language: 'dockercompose' },
+  { scheme: 'file', language: 'dockerfile' },
+  { scheme: 'file', language: 'dockercompose' },
+  { scheme: 'file', language: 'markdown' },
+  { scheme: 'file', pattern: '**/{compose,compose.*,compose-*,docker-compose,docker-compose.*,docker-compose-*}.{yaml,yml}' },
+  { scheme: 'file', pattern: '**/{.,*.}{dockerignore,containerignore}' },
+  { scheme: 'file', pattern: '**/{.env,.env.*,*.env}' },
+  { scheme: 'file', pattern: '**/{.docklint,docklint}.{yaml,yml}' },
 ];
 
 // Only what was set: what is absent is left to the configuration files.
@@ -50,7 +55,7 @@ exports.activate = async (context) => {
   context.subscriptions.push(
     vscode.commands.registerCommand('docklint.restart', restart),
     vscode.workspace.onDidChangeConfiguration((event) => {
-      if (event.affectsConfiguration('docklint')) restart();
+      if (event.affectsConfiguration('docklint.path')) restart(); // the server asks for the others itself
     }),
   );
   await start();
