@@ -78,11 +78,13 @@ TEST(HouseStyle, NoFileNamesARegistryHostOrThisMachine) {
   }
 }
 
-TEST(HouseStyle, TheLockFileHasHashesAndNoAddresses) {
-  const ProjectFile* lock = find_file("package-lock.json");
-  ASSERT_NE(lock, nullptr);
-  EXPECT_EQ(lock->text.find("\"resolved\""), std::string::npos);
-  EXPECT_NE(lock->text.find("\"integrity\": \"sha512-"), std::string::npos);
+TEST(HouseStyle, LockFilesHaveHashesAndNoAddresses) {
+  for (std::string_view path : {"package-lock.json", "editors/vscode/package-lock.json", "tests/clients/package-lock.json"}) {
+    const ProjectFile* lock = find_file(path);
+    ASSERT_NE(lock, nullptr) << path;
+    EXPECT_EQ(lock->text.find("\"resolved\""), std::string::npos) << path;
+    EXPECT_NE(lock->text.find("\"integrity\": \"sha512-"), std::string::npos) << path;
+  }
 }
 
 TEST(HouseStyle, NothingIsLeftUnfinished) {

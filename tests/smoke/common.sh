@@ -12,12 +12,12 @@ fail() {
   failures=$((failures + 1))
 }
 
-# expect STATUS COMMAND...: runs it with a time limit; what it said lies in $scratch/out and $scratch/err.
+# expect STATUS COMMAND...: runs it with a time limit (two minutes, or $time_limit seconds); what it said lies in $scratch/out and $scratch/err.
 expect() {
   expected=$1
   shift
   status=0
-  timeout 120 "$@" >"$scratch/out" 2>"$scratch/err" || status=$?
+  timeout "${time_limit:-120}" "$@" >"$scratch/out" 2>"$scratch/err" || status=$?
   [ "$status" -eq "$expected" ] && return 0
   fail "exit $status, expected $expected: $*"
   head -n 20 "$scratch/out" "$scratch/err" >&2

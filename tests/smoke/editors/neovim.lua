@@ -1,4 +1,4 @@
--- Started by neovim_test.sh in a folder with a Dockerfile; quits with 0 when all went well.
+-- Started by neovim_test.sh in a copy of tests/clients/project; quits with 0 when all went well.
 local function fail(what)
   io.stdout:write('failed: ' .. what .. '\n' .. table.concat(vim.api.nvim_buf_get_lines(0, 0, -1, false), '\n') .. '\n')
   vim.cmd('cquit 1')
@@ -8,53 +8,64 @@ local function wait(what, holds)
   if not vim.wait(30000, holds, 5) then fail(what) end
 end
 
-local function codes()
-  local found = {}
-  for _, each in ipairs(vim.diagnostic.get(0)) do
+local function says(code, buffer)
+  for _, each in ipairs(vim.diagnostic.get(buffer or 0)) do
     local lsp = each.user_data and each.user_data.lsp or {}
-    found[tostring(each.code or lsp.code)] = true
+    if (each.code or lsp.code) == code then return true end
   end
-  return found
+  return false
 end
 
 local function line(number) return vim.api.nvim_buf_get_lines(0, number, number + 1, false)[1] end
 
-local function run()
-  local id = vim.lsp.start_client({ name = 'docklint', cmd = { vim.env.DOCKLINT, 'lsp' }, root_dir = vim.fn.getcwd(), flags = { debounce_text_changes = 0 } })
-  vim.lsp.buf_attach_client(0, id)
-  local client = vim.lsp.get_client_by_id(id)
-  wait('diagnostics after opening', function() return codes()['dockerfile/deprecated-maintainer'] end)
+local function type_keys(keys) vim.api.nvim_feedkeys(vim.api.nvim_replace_termcodes(keys, true, false, true), 'xt', false) end
 
-  -- Typing: an unknown instruction appears and goes away.
-  vim.api.nvim_buf_set_lines(0, -1, -1, false, { 'FOO x' })
-  wait('diagnostics after an edit', function() return codes()['dockerfile/unknown-instruction'] end)
-  vim.api.nvim_buf_set_lines(0, -2, -1, false, {})
-  wait('their end', function() return not codes()['dockerfile/unknown-instruction'] end)
-
-  local function act(row, only, pick)
-    local params = { textDocument = vim.lsp.util.make_text_document_params(), range = { start = { line = row, character = 0 }, ['end'] = { line = row, character = 3 } }, context = { diagnostics = {}, only = only } }
-    local reply = vim.lsp.buf_request_sync(0, 'textDocument/codeAction', params, 30000)
-    for _, action in ipairs(reply[id].result or {}) do
-      if pick(action) then
-        if not action.edit then action = vim.lsp.buf_request_sync(0, 'codeAction/resolve', action, 30000)[id].result end
-        vim.lsp.util.apply_workspace_edit(action.edit, client.offset_encoding)
-        return
-      end
+-- Asks as a user does: the cursor on the line, `code_action`, a choice from the menu.
+local function act(row, kind, pick)
+  vim.api.nvim_win_set_cursor(0, { row, 0 })
+  local titles = nil
+  vim.ui.select = function(items, options, choose)
+    titles = {}
+    for _, item in ipairs(items) do
+      local title = options.format_item(item)
+      table.insert(titles, title)
+      if pick(title) then return choose(item) end
     end
-    fail('no such action')
   end
-  act(1, { 'quickfix' }, function(action) return action.title == 'write it as a label' end)
+  local context = { only = { kind } }
+  vim.lsp.buf.code_action(vim.fn.has('nvim-0.8') == 1 and { context = context } or context)
+  wait('a menu of actions', function() return titles end)
+end
+
+local function run()
+  local compose = vim.api.nvim_get_current_buf()
+  vim.o.hidden = true
+  vim.cmd('edit Dockerfile')
+  wait('diagnostics of the Dockerfile', function() return says('dockerfile/deprecated-maintainer') end)
+  wait('diagnostics of the compose file', function() return says('project/undefined-build-target', compose) end)
+
+  type_keys('GoFOO x<Esc>')
+  wait('diagnostics after an edit', function() return says('dockerfile/unknown-instruction') end)
+  type_keys('u')
+  wait('their end', function() return not says('dockerfile/unknown-instruction') end)
+  type_keys('4GA AS runtime<Esc>')
+  wait('the compose file to see the stage', function() return not says('project/undefined-build-target', compose) end)
+
+  act(2, 'quickfix', function(title) return title == 'write it as a label' end)
   wait('the fix', function() return line(1) == 'LABEL org.opencontainers.image.authors="me"' end)
-  wait('no finding after the fix', function() return not codes()['dockerfile/deprecated-maintainer'] end)
-  act(0, { 'source.fixAll' }, function(action) return action.kind == 'source.fixAll.docklint' end)
+  wait('no finding after the fix', function() return not says('dockerfile/deprecated-maintainer') end)
+  act(1, 'source.fixAll', function(title) return title:find('^docklint: fix all') end)
   wait('fix all', function() return line(2) == 'COPY a.txt /a' end)
+  wait('nothing more to say', function() return #vim.diagnostic.get(0) == 0 end)
 
   vim.api.nvim_win_set_cursor(0, { 1, 21 })
   vim.lsp.buf.rename('base')
   wait('the renamed stage', function() return line(0) == 'FROM alpine:3.20 AS base' and line(4) == 'COPY --from=base /a /a' end)
 
-  vim.lsp.stop_client(id)
-  wait('the end of the server', function() return vim.lsp.get_client_by_id(id) == nil or client.is_stopped() end)
+  local clients = (vim.lsp.get_clients or vim.lsp.get_active_clients)()
+  if #clients ~= 1 then fail(#clients .. ' servers for two files') end
+  vim.lsp.stop_client(clients[1].id)
+  wait('the end of the server', function() return #(vim.lsp.get_clients or vim.lsp.get_active_clients)() == 0 end)
   io.stdout:write('all done\n')
   vim.cmd('qall!')
 end
