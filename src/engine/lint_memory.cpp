@@ -50,8 +50,10 @@ const FileFindings* LintMemory::find(const SourceBuffer& source, DocumentKind ki
 }
 
 void LintMemory::keep(std::shared_ptr<const SourceBuffer> source, DocumentKind kind, const ResolvedConfig& config, FileId file, const FileFindings& found) {
-  std::string path = source->path();
-  kept_[path] = {std::move(source), kind, &config, file, found};
+  Kept& kept = kept_[source->path()];
+  // A document alone is checked again only when it changed itself: of what was found before, the model alone is asked for.
+  if (documents.size() < 2) kept = {nullptr, kind, &config, file, {{}, {}, {}, found.dockerfile}};
+  else kept = {std::move(source), kind, &config, file, found};
 }
 
 // A compose project reads other YAML files, `.env` and the like; never a Dockerfile or a document.

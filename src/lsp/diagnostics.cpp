@@ -1,8 +1,5 @@
 #include "lsp/diagnostics.h"
 
-#include <fmt/format.h>
-
-#include <iterator>
 #include <map>
 
 #include "docklint/rule_info.h"
@@ -10,23 +7,26 @@
 namespace docklint::lsp {
 namespace {
 
-int level_of(Severity severity) {
+// Bytes of one diagnostic, about.
+constexpr std::size_t kTypicalLength = 512;
+
+char level_of(Severity severity) {
   switch (severity) {
-    case Severity::Error: return 1;
-    case Severity::Warning: return 2;
-    case Severity::Info: return 3;
+    case Severity::Error: return '1';
+    case Severity::Warning: return '2';
+    case Severity::Info: return '3';
     case Severity::Style:
     case Severity::Off: break;
   }
-  return 4;
+  return '4';
 }
 
 // How an editor may show the place beside underlining it: 1 fades it, 2 strikes it out.
-int tag_of(std::string_view rule) {
+std::string_view tag_of(std::string_view rule) {
   std::string_view name = rule.substr(rule.find('/') + 1);
-  if (name.starts_with("unused") || name.starts_with("unreachable") || name.starts_with("redundant")) return 1;
-  if (name.starts_with("deprecated") || name.starts_with("obsolete") || name.starts_with("maintainer")) return 2;
-  return 0;
+  if (name.starts_with("unused") || name.starts_with("unreachable") || name.starts_with("redundant")) return "[1]";
+  if (name.starts_with("deprecated") || name.starts_with("obsolete") || name.starts_with("maintainer")) return "[2]";
+  return {};
 }
 
 class Writer {
@@ -40,15 +40,22 @@ class Writer {
     const Client& client = state_.client;
     out += R"({"range":)";
     append_range(out, finding.where);
-    fmt::format_to(std::back_inserter(out), R"(,"severity":{},"code":"{}","source":"docklint","message":)", level_of(finding.severity), rule.id);
-    if (finding.help.empty()) append_quoted(out, finding.message);
-    else append_quoted(out, finding.message + "\n" + finding.help);
+    out += R"(,"severity":)";
+    out += level_of(finding.severity);
+    out += R"(,"code":")";
+    out += rule.id;
+    out += R"(","source":"docklint","message":")";
+    append_unquoted(out, finding.message);
+    if (!finding.help.empty()) out += "\\n";
+    append_unquoted(out, finding.help);
+    out += '"';
     if (client.code_description) {
-      out += R"(,"codeDescription":{"href":)";
-      append_quoted(out, rule_url(rule.id));
-      out += '}';
+      out += R"(,"codeDescription":{"href":")";
+      out += rule_url(rule.id);
+      out += R"("})";
     }
-    if (int tag = client.diagnostic_tags ? tag_of(rule.id) : 0) fmt::format_to(std::back_inserter(out), R"(,"tags":[{}])", tag);
+    std::string_view tag = client.diagnostic_tags ? tag_of(rule.id) : std::string_view();
+    if (!tag.empty()) (out += R"(,"tags":)") += tag;
     if (client.related_information && !finding.related.empty()) append_related(out, finding);
     if (client.diagnostic_data) append_data(out, finding);
     out += '}';
@@ -105,6 +112,7 @@ std::string diagnostics_text(State& state, const Document& document) {
   std::string out = "[";
   const SessionDocument* checked = document.checked();
   if (checked && checked->sources) {
+    out.reserve(checked->findings.size() * kTypicalLength);
     Writer writer(state, *document.folder, *checked->sources, &document);
     for (const Diagnostic& finding : checked->findings) {
       if (out.size() > 1) out += ',';

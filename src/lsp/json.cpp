@@ -25,6 +25,40 @@ bool is_too_deep(std::string_view text) {
   return false;
 }
 
+// Bytes at the start that stand for themselves.
+std::size_t plain_length(std::string_view text) {
+  std::size_t length = 0;
+  while (length < text.size()) {
+    auto byte = static_cast<unsigned char>(text[length]);
+    if (byte < 0x20 || byte >= 0x7F || byte == '"' || byte == '\\') break;
+    ++length;
+  }
+  return length;
+}
+
+// The first character, which does not stand for itself. Returns its length.
+std::size_t append_escaped(std::string& out, std::string_view text) {
+  constexpr std::string_view kHex = "0123456789abcdef";
+  auto byte = static_cast<unsigned char>(text.front());
+  if (byte >= 0x80) {
+    std::uint32_t length = character_length(text, 0);
+    if (code_point_at(text, 0, length) == kReplacementCharacter) out += "\xEF\xBF\xBD";
+    else out += text.substr(0, length);
+    return length;
+  }
+  if (byte == '"' || byte == '\\') {
+    out += '\\';
+    out += text.front();
+  } else if (byte == '\n') {
+    out += "\\n";
+  } else {
+    out += "\\u00";
+    out += kHex[byte >> 4];
+    out += kHex[byte & 15];
+  }
+  return 1;
+}
+
 }  // namespace
 
 std::optional<Json> parse_json(std::string_view text) {
@@ -36,29 +70,18 @@ std::optional<Json> parse_json(std::string_view text) {
 
 std::string to_text(const Json& value) { return value.dump(-1, ' ', false, Json::error_handler_t::replace); }
 
-void append_quoted(std::string& out, std::string_view text) {
-  constexpr std::string_view kHex = "0123456789abcdef";
-  out += '"';
-  for (std::size_t at = 0; at < text.size();) {
-    auto byte = static_cast<unsigned char>(text[at]);
-    std::uint32_t length = character_length(text, at);
-    if (byte >= 0x80) {
-      if (code_point_at(text, at, length) == kReplacementCharacter) out += "\xEF\xBF\xBD";
-      else out += text.substr(at, length);
-    } else if (byte == '"' || byte == '\\') {
-      out += '\\';
-      out += text[at];
-    } else if (byte == '\n') {
-      out += "\\n";
-    } else if (byte < 0x20 || byte == 0x7F) {
-      out += "\\u00";
-      out += kHex[byte >> 4];
-      out += kHex[byte & 15];
-    } else {
-      out += text[at];
-    }
-    at += length;
+void append_unquoted(std::string& out, std::string_view text) {
+  while (!text.empty()) {
+    std::size_t plain = plain_length(text);
+    out += text.substr(0, plain);
+    text.remove_prefix(plain);
+    if (!text.empty()) text.remove_prefix(append_escaped(out, text));
   }
+}
+
+void append_quoted(std::string& out, std::string_view text) {
+  out += '"';
+  append_unquoted(out, text);
   out += '"';
 }
 

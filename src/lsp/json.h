@@ -21,6 +21,8 @@ std::optional<Json> parse_json(std::string_view text);
 std::string to_text(const Json& value);
 // `text` as a JSON string, quotes included.
 void append_quoted(std::string& out, std::string_view text);
+// A part of such a string.
+void append_unquoted(std::string& out, std::string_view text);
 
 // The member, or a null. Several keys: step by step.
 const Json& member(const Json& value, std::string_view key);

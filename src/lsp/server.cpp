@@ -314,7 +314,9 @@ void Server::publish() {
 }
 
 void Server::publish(Document& document, const std::string& diagnostics, std::size_t hash) {
-  std::string params = R"({"uri":)";
+  std::string params;
+  params.reserve(diagnostics.size() + document.uri.size() + 64);
+  params += R"({"uri":)";
   append_quoted(params, document.uri);
   if (document.version) params += fmt::format(R"(,"version":{})", *document.version);
   params += R"(,"diagnostics":)";
@@ -391,7 +393,14 @@ void Server::send(const std::string& body) {
 }
 
 void Server::notify(std::string_view method, const std::string& params) {
-  send(fmt::format(R"({{"jsonrpc":"2.0","method":"{}","params":{}}})", method, params));
+  std::string body;
+  body.reserve(params.size() + method.size() + 64);
+  body += R"({"jsonrpc":"2.0","method":")";
+  body += method;
+  body += R"(","params":)";
+  body += params;
+  body += '}';
+  send(body);
 }
 
 void Server::request(std::string_view method, const Json& params) {

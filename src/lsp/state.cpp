@@ -2,10 +2,18 @@
 
 #include <fmt/format.h>
 
-#include <iterator>
 #include <utility>
 
 namespace docklint::lsp {
+
+namespace {
+
+void append_number(std::string& out, std::uint32_t number) {
+  fmt::format_int digits(number);
+  out.append(digits.data(), digits.size());
+}
+
+}  // namespace
 
 Document* document_of(State& state, const Json& params) {
   auto uri = text_of(member(params, "textDocument", "uri"));
@@ -27,7 +35,11 @@ std::optional<std::uint32_t> offset_of(const State& state, const Document& docum
 }
 
 void append_position(std::string& out, EditorPosition position) {
-  fmt::format_to(std::back_inserter(out), R"({{"line":{},"character":{}}})", position.line, position.character);
+  out += R"({"line":)";
+  append_number(out, position.line);
+  out += R"(,"character":)";
+  append_number(out, position.character);
+  out += '}';
 }
 
 Json position_json(EditorPosition position) { return {{"line", position.line}, {"character", position.character}}; }

@@ -27,7 +27,7 @@ void check_grant_owners(const std::vector<ComposeGrant>& grants, const std::vect
 }  // namespace
 
 void rules::compose::ignored_secret_mode(const ComposeService& service, RuleContext& ctx) {
-  if (is_for_swarm(*service.project)) return;
+  if ((service.secrets.empty() && service.configs.empty()) || is_for_swarm(*service.project)) return;
   check_grant_owners(service.secrets, service.project->secrets, "secret", ctx);
   check_grant_owners(service.configs, service.project->configs, "config", ctx);
 }

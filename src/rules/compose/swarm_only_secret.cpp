@@ -26,7 +26,7 @@ void check_swarm_grants(const std::vector<ComposeGrant>& grants, const std::vect
 }  // namespace
 
 void rules::compose::swarm_only_secret(const ComposeService& service, RuleContext& ctx) {
-  if (is_for_swarm(*service.project)) return;
+  if ((service.secrets.empty() && service.configs.empty()) || is_for_swarm(*service.project)) return;
   check_swarm_grants(service.secrets, service.project->secrets, "secret", ctx);
   check_swarm_grants(service.configs, service.project->configs, "config", ctx);
 }
