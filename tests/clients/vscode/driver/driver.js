@@ -55,6 +55,22 @@ async function run() {
   await vscode.workspace.applyEdit(rename);
   await lineIs('the renamed stage', 0, 'FROM alpine:3.20 AS base');
   await lineIs('its use', 4, 'COPY --from=base /a /a');
+
+  // A setting that changes while the server runs.
+  await editor.edit((change) => change.insert(new vscode.Position(5, 0), 'RUN   true\n'));
+  await vscode.workspace.getConfiguration('docklint').update('format.enable', true, vscode.ConfigurationTarget.Global);
+  const layout = () => vscode.commands.executeCommand('vscode.executeFormatDocumentProvider', document.uri, { tabSize: 4, insertSpaces: true });
+  await wait('an offer to format', async () => ((await layout()) ?? []).length > 0);
+  await vscode.commands.executeCommand('editor.action.formatDocument');
+  await lineIs('the formatted line', 5, 'RUN true');
+
+  // The click on the lens above the service.
+  await vscode.window.showTextDocument(compose, { preview: false });
+  const lenses = await vscode.commands.executeCommand('vscode.executeCodeLensProvider', compose.uri, 10);
+  const opening = lenses.find((each) => each.command?.title.includes('Dockerfile'));
+  if (!opening) throw new Error(`no lens that opens the Dockerfile among ${lenses.length}`);
+  await vscode.commands.executeCommand(opening.command.command, ...opening.command.arguments);
+  await wait('the Dockerfile opened by the lens', () => vscode.window.activeTextEditor?.document.uri.path === document.uri.path);
 }
 
 exports.activate = async () => {
