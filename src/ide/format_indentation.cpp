@@ -142,7 +142,8 @@ class Indentation {
   void protect(const ShellText& text) {
     bool is_read = text.script && text.script->is_understood() && text.script->root;
     if (is_read) return protect(text.script->root.tree());
-    bool is_plain = text.dialect != ShellDialect::Unknown && text.text.text().find_first_of("'\"`#@^") == std::string_view::npos;
+    bool is_windows = text.dialect == ShellDialect::Cmd || text.dialect == ShellDialect::PowerShell;
+    bool is_plain = is_windows && text.text.text().find_first_of("'\"`#@^") == std::string_view::npos;
     if (!is_plain) protect_rest();
   }
 

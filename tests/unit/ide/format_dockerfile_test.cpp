@@ -85,6 +85,8 @@ TEST(FormatDockerfile, ContinuationLinesAreShiftedTogether) {
       {"FROM a\nCOPY a \\\n  b \\\n  /c/\n", "FROM a\nCOPY a \\\n    b \\\n    /c/\n"},
       {"FROM a\nRUN --mount=type=ssh \\\n  x\n", "FROM a\nRUN --mount=type=ssh \\\n    x\n"},
       {"FROM a\nRUN x \\\n  # about y\n# far left\n  && y\n", "FROM a\nRUN x \\\n    # about y\n# far left\n    && y\n"},
+      {"FROM a\nRUN if x \\\n  y\nRUN x \\\n  y\n", "FROM a\nRUN if x \\\n  y\nRUN x \\\n    y\n"},
+      {"FROM a\nSHELL [\"cmd\", \"/S\", \"/C\"]\nRUN x \\\n  && y\n", "FROM a\nSHELL [\"cmd\", \"/S\", \"/C\"]\nRUN x \\\n    && y\n"},
       {"FROM a\nONBUILD RUN x \\\n  y\n", "FROM a\nONBUILD RUN x \\\n    y\n"},
       {"FROM a\nHEALTHCHECK --retries=2 \\\n  CMD x \\\n  y\n", "FROM a\nHEALTHCHECK --retries=2 \\\n    CMD x \\\n    y\n"},
       {"FROM a\nRUN x; \\\n  \\\n  y; \\\n\\\n  z\n", "FROM a\nRUN x; \\\n    \\\n    y; \\\n\\\n    z\n"},
@@ -113,6 +115,7 @@ TEST(FormatDockerfile, NothingIsMovedInsideTextAndWords) {
            "FROM a\n  {{ if x  }}  \n  \"y\"  \\\n z  \n",
            "FROM a\nMAINTAINER a \\\n  b\n",
            "# escape=`  \n# syntax=x  \nFROM a\n",
+           "FROM a\nRUN if x \\\n  y\n",
            "FROM a\nRUN echo ${A:-b \\\n  c}\n",
            "FROM a\nRUN x # don't \\\n  y\n",
        }) {
