@@ -1,206 +1,45 @@
 #include "ide/occurrences.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <set>
+
+#include "ide/compose_names.h"
+#include "ide/dockerfile_symbols.h"
+#include "io/path.h"
+#include "model/envfile/env_file.h"
+#include "syntax/yaml/tree.h"
 
 namespace docklint {
 namespace {
 
 bool holds(Span span, std::uint32_t offset) { return !span.empty() && span.begin <= offset && offset <= span.end; }
 
-std::optional<SymbolUses> finished(SymbolUses uses, FileId file, std::uint32_t offset) {
-  auto& all = uses.occurrences;
-  std::stable_sort(all.begin(), all.end(), [](const Occurrence& a, const Occurrence& b) { return a.where < b.where; });
-  all.erase(std::unique(all.begin(), all.end(), [](const Occurrence& a, const Occurrence& b) { return a.where == b.where; }), all.end());
-  auto here = std::find_if(all.begin(), all.end(), [&](const Occurrence& each) { return each.where.file == file && holds(each.where.span, offset); });
+std::string lower(std::string_view text) {
+  std::string result(text);
+  std::transform(result.begin(), result.end(), result.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+  return result;
+}
+
+bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+// In order, each place once, and the one the cursor is on.
+std::optional<SymbolUses> finished(std::optional<SymbolUses> uses, const SourceBuffer& source, std::uint32_t offset) {
+  if (!uses) return std::nullopt;
+  auto& all = uses->occurrences;
+  auto key = [](const Occurrence& each) { return std::pair(std::string_view(each.source->path()), each.span); };
+  std::stable_sort(all.begin(), all.end(), [&](const Occurrence& a, const Occurrence& b) { return key(a) < key(b); });
+  all.erase(std::unique(all.begin(), all.end(), [&](const Occurrence& a, const Occurrence& b) { return key(a) == key(b); }), all.end());
+  if (!uses->here.empty()) return uses;
+  auto here = std::find_if(all.begin(), all.end(), [&](const Occurrence& each) { return each.source->path() == source.path() && holds(each.span, offset); });
   if (here == all.end()) return std::nullopt;
-  uses.here = here->where.span;
+  uses->here = here->span;
   return uses;
 }
 
-// --- stages ----------------------------------------------------------------------------------------
-
-bool names_it(const SourceBuffer& source, Span span, std::string_view lower_name) {
-  std::string_view written = source.text(span);
-  return written.size() == lower_name.size() && std::equal(written.begin(), written.end(), lower_name.begin(), [](char a, char b) {
-           return (a >= 'A' && a <= 'Z' ? static_cast<char>(a - 'A' + 'a') : a) == b;
-         });
-}
-
-SymbolUses uses_of(const Stage& stage, const Dockerfile& dockerfile, FileId file) {
-  SymbolUses uses{SymbolKind::Stage, std::string(stage.name), {}, {}};
-  if (stage.from && stage.from->has_alias) uses.occurrences.push_back({{file, stage.from->alias.span()}, true});
-  for (const Stage& other : dockerfile.stages) {
-    for (const StageEdge& edge : other.edges) {
-      // A number or a variable stands for it as well, but is not its name.
-      if (edge.target == &stage && names_it(*dockerfile.source, edge.span, stage.name)) uses.occurrences.push_back({{file, edge.span}, false});
-    }
-  }
-  return uses;
-}
-
-const Stage* stage_at(const Dockerfile& dockerfile, std::uint32_t offset) {
-  for (const Stage& stage : dockerfile.stages) {
-    if (stage.from && stage.from->has_alias && holds(stage.from->alias.span(), offset)) return &stage;
-    for (const StageEdge& edge : stage.edges) {
-      if (edge.target && holds(edge.span, offset)) return edge.target;
-    }
-  }
-  return nullptr;
-}
-
-// --- variables -------------------------------------------------------------------------------------
-
-// A global ARG and the ARGs of stages that take their value from it carry one name; an ENV or ARG that shadows an
-// earlier one of the same stage chain goes by the same name as well: renaming one alone would change the build.
-class VariableFamily {
- public:
-  VariableFamily(const Dockerfile& dockerfile, FileId file) : dockerfile_(dockerfile), file_(file) {}
-
-  std::optional<SymbolUses> find(std::uint32_t offset) {
-    const VariableDefinition* found = nullptr;
-    each_definition([&](const VariableDefinition& definition) {
-      if (holds(definition.name_span, offset)) found = &definition;
-    });
-    each_reference([&](const VariableReference& reference) {
-      if (reference.definition && holds(reference.name_span, offset)) found = reference.definition;
-    });
-    if (!found || found->kind == VariableKind::PlatformArg) return std::nullopt;
-    gather(*found);
-    SymbolUses uses{SymbolKind::Variable, std::string(found->name), {}, {}};
-    each_definition([&](const VariableDefinition& definition) {
-      if (family_.contains(&definition)) uses.occurrences.push_back({{file_, definition.name_span}, true});
-    });
-    each_reference([&](const VariableReference& reference) {
-      if (reference.definition && family_.contains(reference.definition)) uses.occurrences.push_back({{file_, reference.name_span}, false});
-    });
-    shell_uses(found->name, uses);
-    return uses;
-  }
-
- private:
-  template <class Visit>
-  void each_definition(Visit visit) const {
-    dockerfile_.each<ArgInstruction>([&](const ArgInstruction& arg) {
-      for (const ArgDeclaration& declaration : arg.declarations) {
-        if (declaration.definition) visit(*declaration.definition);
-      }
-    });
-    dockerfile_.each<EnvInstruction>([&](const EnvInstruction& env) {
-      for (const VariableDefinition* definition : env.definitions) {
-        if (definition) visit(*definition);
-      }
-    });
-  }
-
-  template <class Visit>
-  void each_reference(Visit visit) const {
-    for (const AnyInstruction* instruction : dockerfile_.instructions) {
-      for (const VariableReference& reference : instruction->references) visit(reference);
-    }
-  }
-
-  // Everything tied to it, forwards and backwards, until nothing new is found.
-  void gather(const VariableDefinition& start) {
-    family_.insert(&start);
-    for (std::size_t before = 0; before != family_.size();) {
-      before = family_.size();
-      each_definition([&](const VariableDefinition& definition) {
-        for (const VariableDefinition* other : {definition.global, definition.shadows}) {
-          if (!other || other->kind == VariableKind::PlatformArg) continue;
-          if (family_.contains(&definition)) family_.insert(other);
-          else if (family_.contains(other)) family_.insert(&definition);
-        }
-      });
-    }
-  }
-
-  // `$NAME` in shell text, where the newest definition in scope is one of the family.
-  void shell_uses(std::string_view name, SymbolUses& uses) const {
-    each_shell_text(dockerfile_, [&](const ShellText& text, const AnyInstruction& instruction) {
-      const VariableDefinition* definition = find_variable(instruction.scope, name);
-      if (!definition || !family_.contains(definition)) return;
-      std::string_view whole = text.text.text();
-      for (std::size_t at = whole.find(name); at != std::string_view::npos; at = whole.find(name, at + 1)) {
-        bool is_plain = at > 0 && whole[at - 1] == '$';
-        bool is_braced = at > 1 && whole[at - 1] == '{' && whole[at - 2] == '$';
-        char after = at + name.size() < whole.size() ? whole[at + name.size()] : '\0';
-        bool goes_on = after == '_' || (after >= '0' && after <= '9') || (after >= 'a' && after <= 'z') || (after >= 'A' && after <= 'Z');
-        if ((is_plain || is_braced) && !goes_on) uses.occurrences.push_back({{file_, text.text.source_span(at, at + name.size())}, false});
-      }
-    });
-  }
-
-  const Dockerfile& dockerfile_;
-  FileId file_;
-  std::set<const VariableDefinition*> family_;
-};
-
-// --- compose ---------------------------------------------------------------------------------------
-
-struct NamedPlace {
-  SymbolKind kind = SymbolKind::Service;
-  std::string_view name;
-  Occurrence occurrence;
-};
-
-// The name at the beginning of what is written there: "data" of "data:/var/lib", "db" of "db:alias".
-FileSpan name_part(FileSpan where, std::string_view name) {
-  return {where.file, {where.span.begin, where.span.begin + static_cast<std::uint32_t>(name.size())}};
-}
-
-class ComposeNames {
- public:
-  explicit ComposeNames(const ComposeProject& project) : project_(project) {
-    for (const ComposeService& service : project.services) add_service(service);
-    add_resources(SymbolKind::Network, project.networks);
-    add_resources(SymbolKind::Volume, project.volumes);
-    add_resources(SymbolKind::Secret, project.secrets);
-    add_resources(SymbolKind::Config, project.configs);
-  }
-
-  std::optional<SymbolUses> find(FileId file, std::uint32_t offset) const {
-    auto here = std::find_if(places_.begin(), places_.end(), [&](const NamedPlace& place) {
-      return place.occurrence.where.file == file && holds(place.occurrence.where.span, offset);
-    });
-    if (here == places_.end()) return std::nullopt;
-    SymbolUses uses{here->kind, std::string(here->name), {}, {}};
-    for (const NamedPlace& place : places_) {
-      if (place.kind == here->kind && place.name == here->name) uses.occurrences.push_back(place.occurrence);
-    }
-    return uses;
-  }
-
- private:
-  // Only what is written out there: a name with a variable in it stays out.
-  void add(SymbolKind kind, std::string_view name, FileSpan where, bool is_definition) {
-    if (name.empty() || where.span.empty()) return;
-    const ComposeFile* file = project_.file(where.file);
-    if (!file) return;
-    std::string_view written = file->source->text(where.span);
-    bool is_quoted = written.size() >= 2 && (written.front() == '"' || written.front() == '\'');
-    if (is_quoted) where.span = {where.span.begin + 1, where.span.end - 1};
-    if (file->source->text(where.span).starts_with(name)) places_.push_back({kind, name, {name_part(where, name), is_definition}});
-  }
-
-  void add_resources(SymbolKind kind, const std::vector<ComposeResource>& resources) {
-    for (const ComposeResource& resource : resources) add(kind, resource.name, resource.name_span, true);
-  }
-
-  void add_service(const ComposeService& service) {
-    add(SymbolKind::Service, service.name, service.name_span, true);
-    for (const ComposeDependency& dependency : service.dependencies) add(SymbolKind::Service, dependency.service, dependency.where, false);
-    for (const ComposeNetworkUse& use : service.networks) add(SymbolKind::Network, use.name, use.where, false);
-    for (const ComposeGrant& grant : service.secrets) add(SymbolKind::Secret, grant.source, grant.where, false);
-    for (const ComposeGrant& grant : service.configs) add(SymbolKind::Config, grant.source, grant.where, false);
-    for (const ComposeMount& mount : service.mounts) {
-      if (find_resource(project_.volumes, mount.source)) add(SymbolKind::Volume, mount.source, mount.source_span, false);
-    }
-  }
-
-  const ComposeProject& project_;
-  std::vector<NamedPlace> places_;
-};
+// --- anchors ---------------------------------------------------------------------------------------
 
 struct AnchorPlace {
   std::string_view name;
@@ -219,57 +58,223 @@ void add_anchors(const YamlNode& node, std::vector<AnchorPlace>& places, std::ui
   for (const YamlItem& item : node.items) add_anchors(*item.value, places, depth + 1);
 }
 
-std::optional<SymbolUses> anchor_at(const YamlTree& tree, FileId file, std::uint32_t offset) {
+std::optional<SymbolUses> anchor_at(const YamlTree& tree, const std::shared_ptr<const SourceBuffer>& source, std::uint32_t offset) {
   std::vector<AnchorPlace> places;
   for (const YamlDocument& document : tree.documents) add_anchors(*document.root, places, 0);
   auto here = std::find_if(places.begin(), places.end(), [&](const AnchorPlace& place) { return holds(place.span, offset); });
   if (here == places.end()) return std::nullopt;
-  SymbolUses uses{SymbolKind::Anchor, std::string(here->name), {}, {}};
+  SymbolUses uses{.kind = SymbolKind::Anchor, .name = std::string(here->name)};
   for (const AnchorPlace& place : places) {
-    if (place.name == here->name) uses.occurrences.push_back({{file, place.span}, place.is_definition});
+    if (place.name == here->name) uses.occurrences.push_back({source, place.span, place.is_definition, 0, {}});
+    else uses.taken.emplace_back(place.name);
   }
   return uses;
 }
 
-bool is_letter_or_digit(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'); }
+// --- across files ----------------------------------------------------------------------------------
+
+SymbolKind kind_of(ComposeNameKind kind) {
+  switch (kind) {
+    case ComposeNameKind::Service: return SymbolKind::Service;
+    case ComposeNameKind::Network: return SymbolKind::Network;
+    case ComposeNameKind::Volume: return SymbolKind::Volume;
+    case ComposeNameKind::Secret: return SymbolKind::Secret;
+    case ComposeNameKind::Config: return SymbolKind::Config;
+    case ComposeNameKind::BuildTarget: return SymbolKind::Stage;
+    case ComposeNameKind::BuildArgument: return SymbolKind::Variable;
+  }
+  return SymbolKind::Service;
+}
+
+Occurrence occurrence_of(const ComposeName& name, const SourceSet& sources) {
+  return {sources.shared(name.where.file), name.where.span, name.is_definition, name.value_offset, name.written_value};
+}
+
+// One name means one thing in a project, whose first file stands for it.
+std::string scope_of(const ComposeName& name, const ComposeProject& project) {
+  return name.scope.empty() ? clean_path(project.files.front()->path()) : name.scope;
+}
+
+class SymbolFinder {
+ public:
+  SymbolFinder(FolderModels& folder, std::shared_ptr<const SourceBuffer> source, std::uint32_t offset) : folder_(folder), source_(std::move(source)), offset_(offset) {}
+
+  std::optional<SymbolUses> in_dockerfile(const Dockerfile& dockerfile) {
+    if (auto stage = stage_at(dockerfile, offset_)) return with_builds(std::move(stage), dockerfile);
+    return with_builds(variable_at(dockerfile, offset_), dockerfile);
+  }
+
+  std::optional<SymbolUses> in_compose(const ProjectModel& own) {
+    std::vector<ProjectModel> projects = folder_.projects_of(clean_path(source_->path()));
+    // A document without a place on disk stands alone.
+    if (projects.empty()) projects.push_back(own);
+    const ComposeFile* file = own_file(projects.front());
+    if (!file) return std::nullopt;
+    if (auto anchor = anchor_at(file->yaml, source_, offset_)) return anchor;
+    std::optional<ComposeName> here;
+    std::set<std::string> scopes;
+    for (const ProjectModel& model : projects) {
+      for (const ComposeName& name : names_of(*model.project)) {
+        if (!is_here(name.where, model)) continue;
+        if (name.kind == ComposeNameKind::BuildTarget || name.kind == ComposeNameKind::BuildArgument) return of_build(name, model);
+        scopes.insert(scope_of(name, *model.project));
+        here = name;
+      }
+    }
+    if (!here) return environment_reference(projects);
+    std::vector<ProjectModel> all = folder_.projects();
+    bool is_alone = std::none_of(all.begin(), all.end(), [&](const ProjectModel& model) { return model.project == projects.front().project; });
+    if (is_alone) all = projects;
+    return of_names(*here, scopes, all);
+  }
+
+  std::optional<SymbolUses> in_env_file() {
+    auto env = build_env_file(source_);
+    for (const EnvEntry& entry : env->entries) {
+      if (holds(entry.name_span, offset_)) return environment_variable(entry.name, clean_path(source_->path()));
+    }
+    return std::nullopt;
+  }
+
+ private:
+  const ComposeFile* own_file(const ProjectModel& model) const {
+    for (const auto& file : model.project->files) {
+      if (clean_path(file->path()) == clean_path(source_->path())) return file.get();
+    }
+    return nullptr;
+  }
+
+  bool is_here(FileSpan where, const ProjectModel& model) const {
+    return holds(where.span, offset_) && clean_path(model.sources->at(where.file).path()) == clean_path(source_->path());
+  }
+
+  // What compose files give to the builds of a Dockerfile.
+  std::optional<SymbolUses> with_builds(std::optional<SymbolUses> uses, const Dockerfile& dockerfile) {
+    if (!uses) return std::nullopt;
+    std::set<const ComposeProject*> seen;
+    std::vector<Occurrence> outside;
+    for (const ServiceBuild* build : folder_.builds_of(clean_path(dockerfile.source->path()))) {
+      for (const ComposeName& name : names_of(*build->model.project)) {
+        if (name.service != build->service->name || kind_of(name.kind) != uses->kind) continue;
+        bool is_meant = uses->kind == SymbolKind::Stage ? lower(name.name) == uses->name : name.name == uses->name;
+        if (is_meant) outside.push_back(occurrence_of(name, *build->model.sources));
+      }
+    }
+    // An argument goes to every ARG of its name.
+    if (!outside.empty() && uses->kind == SymbolKind::Variable) {
+      auto all = argument_named(dockerfile, uses->name);
+      if (!all) return uses;  // an ENV, which no argument reaches
+      bool is_reached = std::any_of(all->occurrences.begin(), all->occurrences.end(), [&](const Occurrence& each) {
+        return std::any_of(uses->occurrences.begin(), uses->occurrences.end(), [&](const Occurrence& own) { return own.span == each.span; });
+      });
+      if (!is_reached) return uses;
+      uses->occurrences = std::move(all->occurrences);
+    }
+    uses->occurrences.insert(uses->occurrences.end(), outside.begin(), outside.end());
+    return uses;
+  }
+
+  std::optional<SymbolUses> of_build(const ComposeName& name, const ProjectModel& model) {
+    const ComposeService* service = model.project->service(name.service);
+    if (!service || !service->build) return std::nullopt;
+    std::string path = folder_.build_of(model, *service).dockerfile;
+    auto dockerfile = path.empty() ? nullptr : folder_.dockerfile(path);
+    if (!dockerfile) return std::nullopt;
+    auto uses = name.kind == ComposeNameKind::BuildTarget ? stage_named(*dockerfile, name.name) : argument_named(*dockerfile, name.name);
+    return with_builds(std::move(uses), *dockerfile);
+  }
+
+  static SymbolUses of_names(const ComposeName& here, const std::set<std::string>& scopes, const std::vector<ProjectModel>& projects) {
+    SymbolUses uses{.kind = kind_of(here.kind), .name = std::string(here.name)};
+    for (const ProjectModel& model : projects) {
+      for (const ComposeName& name : names_of(*model.project)) {
+        if (name.kind != here.kind || !scopes.contains(scope_of(name, *model.project))) continue;
+        if (name.name == here.name) uses.occurrences.push_back(occurrence_of(name, *model.sources));
+        else uses.taken.emplace_back(name.name);
+      }
+    }
+    return uses;
+  }
+
+  std::optional<SymbolUses> environment_reference(const std::vector<ProjectModel>& projects) {
+    for (const ProjectModel& model : projects) {
+      const ComposeFile* file = own_file(model);
+      for (const ComposeReference& reference : file->references) {
+        if (holds(reference.name_span.span, offset_)) return environment_variable(reference.name, join_path(model.project->folder, ".env"));
+      }
+    }
+    return std::nullopt;
+  }
+
+  // In the `.env` of a folder and the projects that read it.
+  std::optional<SymbolUses> environment_variable(std::string_view name, const std::string& path) {
+    SymbolUses uses{.kind = SymbolKind::EnvVariable, .name = std::string(name)};
+    if (auto source = folder_.source(path)) {
+      auto env = build_env_file(source);
+      for (const EnvEntry& entry : env->entries) {
+        if (entry.name == name) uses.occurrences.push_back({source, entry.name_span, true, 0, {}});
+        else uses.taken.emplace_back(entry.name);
+      }
+    }
+    for (const ProjectModel& model : folder_.projects()) {
+      if (join_path(model.project->folder, ".env") != path) continue;
+      for (const auto& file : model.project->files) {
+        for (const ComposeReference& reference : file->references) {
+          if (reference.name == name) uses.occurrences.push_back({model.sources->shared(reference.name_span.file), reference.name_span.span, false, 0, {}});
+        }
+      }
+    }
+    return uses;
+  }
+
+  FolderModels& folder_;
+  std::shared_ptr<const SourceBuffer> source_;
+  std::uint32_t offset_;
+};
 
 }  // namespace
 
-std::optional<SymbolUses> symbol_at(const Dockerfile& dockerfile, FileId file, std::uint32_t offset) {
-  if (const Stage* stage = stage_at(dockerfile, offset)) return finished(uses_of(*stage, dockerfile, file), file, offset);
-  auto variable = VariableFamily(dockerfile, file).find(offset);
-  if (!variable) {
-    // In shell text only the name tells which variable is meant.
-    each_shell_text(dockerfile, [&](const ShellText& text, const AnyInstruction& instruction) {
-      for (const VariableDefinition* definition = instruction.scope; definition && !variable; definition = definition->previous) {
-        if (definition->kind == VariableKind::PlatformArg || !text.text.span().contains(offset)) continue;
-        auto uses = VariableFamily(dockerfile, file).find(definition->name_span.begin);
-        if (uses && finished(*uses, file, offset)) variable = std::move(uses);
-      }
-    });
-  }
-  return variable ? finished(std::move(*variable), file, offset) : std::nullopt;
+std::optional<SymbolUses> symbol_at(FolderModels& folder, const DocumentModels& models, const std::shared_ptr<const SourceBuffer>& source, std::uint32_t offset) {
+  SymbolFinder finder(folder, source, offset);
+  std::optional<SymbolUses> found;
+  if (models.dockerfile) found = finder.in_dockerfile(*models.dockerfile);
+  else if (models.project) found = finder.in_compose({models.project, models.sources});
+  else if (file_name(source->path()) == ".env") found = finder.in_env_file();
+  return finished(std::move(found), *source, offset);
 }
 
-std::optional<SymbolUses> symbol_at(const ComposeProject& project, FileId file, std::uint32_t offset) {
-  const ComposeFile* own = project.file(file);
-  if (!own) return std::nullopt;
-  auto uses = anchor_at(own->yaml, file, offset);
-  if (!uses) uses = ComposeNames(project).find(file, offset);
-  return uses ? finished(std::move(*uses), file, offset) : std::nullopt;
+std::string rename_trouble(const SymbolUses& symbol) {
+  if (!symbol.is_name_here) return "a number stands here, not the name of the stage";
+  bool is_default = symbol.kind == SymbolKind::Network && symbol.name == "default";
+  return is_default ? "`default` is the network of services that name none" : "";
 }
 
-std::string_view rename_trouble(SymbolKind kind, std::string_view name) {
-  bool is_plain = !name.empty() && std::all_of(name.begin(), name.end(), [](char c) { return is_letter_or_digit(c) || c == '_' || c == '-' || c == '.'; });
-  if (kind == SymbolKind::Variable) {
-    bool fits = !name.empty() && !(name.front() >= '0' && name.front() <= '9') && std::all_of(name.begin(), name.end(), [](char c) { return is_letter_or_digit(c) || c == '_'; });
-    return fits ? "" : "a variable's name is made of letters, digits and `_`, and does not begin with a digit";
+std::string rename_trouble(const SymbolUses& symbol, std::string_view name) {
+  std::string trouble = rename_trouble(symbol);
+  if (!trouble.empty()) return trouble;
+  bool is_plain = !name.empty() && std::all_of(name.begin(), name.end(), [](char c) { return is_letter(c) || is_digit(c) || c == '_' || c == '-' || c == '.'; });
+  if (symbol.kind == SymbolKind::Variable || symbol.kind == SymbolKind::EnvVariable) {
+    bool fits = is_plain && !is_digit(name.front()) && name.find_first_of("-.") == std::string_view::npos;
+    if (!fits) return "a variable's name is made of letters, digits and `_`, and does not begin with a digit";
+  } else if (symbol.kind == SymbolKind::Stage) {
+    bool fits = is_plain && is_letter(name.front()) && name != "scratch" && name != "context";
+    if (!fits) return "a stage's name begins with a letter and is made of letters, digits, `-`, `_` and `.`";
+  } else if (!is_plain) {
+    return "such a name is made of letters, digits, `-`, `_` and `.`";
   }
-  if (kind == SymbolKind::Stage) {
-    bool fits = is_plain && ((name.front() >= 'a' && name.front() <= 'z') || (name.front() >= 'A' && name.front() <= 'Z')) && name != "scratch" && name != "context";
-    return fits ? "" : "a stage's name begins with a letter and is made of letters, digits, `-`, `_` and `.`";
+  bool is_stage = symbol.kind == SymbolKind::Stage;
+  bool is_taken = std::find(symbol.taken.begin(), symbol.taken.end(), is_stage ? lower(name) : name) != symbol.taken.end();
+  return is_taken ? fmt::format("`{}` is taken already", name) : "";
+}
+
+std::vector<SymbolEdit> rename_edits(const SymbolUses& symbol, std::string_view new_name) {
+  std::vector<SymbolEdit> edits;
+  for (const Occurrence& each : symbol.occurrences) {
+    bool is_behind = !each.written_value.empty() && each.value_offset == each.span.end;
+    edits.push_back({each.source, each.span, fmt::format("{}{}", new_name, is_behind ? each.written_value : "")});
+    if (!each.written_value.empty() && !is_behind) edits.push_back({each.source, {each.value_offset, each.value_offset}, each.written_value});
   }
-  return is_plain ? "" : "such a name is made of letters, digits, `-`, `_` and `.`";
+  return edits;
 }
 
 }  // namespace docklint

@@ -1,5 +1,4 @@
-// Which pieces of a document are what, for an editor that colours by meaning. Commands are left to the editor's own
-// colouring but for the variables in them.
+// Which pieces of a document are what, for an editor that colours by meaning.
 #pragma once
 
 #include <vector>
@@ -10,7 +9,8 @@
 
 namespace docklint {
 
-enum class TokenKind : std::uint8_t { Comment, Keyword, Flag, Variable, Stage, Directive };
+// In the order of the legend that the client is told.
+enum class TokenKind : std::uint8_t { Comment, Keyword, Flag, Variable, Stage, Directive, Command, Text, Operator, Key, Word, Anchor };
 
 struct MeaningToken {
   Span span;  // within one line
@@ -18,9 +18,10 @@ struct MeaningToken {
   bool is_definition = false;
 };
 
-// In order of place, none overlapping another.
+// In order of place, none overlapping another. Shell text is coloured where a POSIX shell reads it; of other texts
+// the variables.
 std::vector<MeaningToken> tokens_of(const Dockerfile& dockerfile);
-// References to variables.
+// Keys of the format, names that stand for services and the like, words of the format, variables, anchors, comments.
 std::vector<MeaningToken> tokens_of(const ComposeFile& file);
 
 }  // namespace docklint

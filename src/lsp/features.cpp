@@ -26,16 +26,8 @@ std::string plain(std::string_view markdown) {
   return text;
 }
 
-std::optional<SymbolUses> symbol(const DocumentModels& models, std::uint32_t offset) {
-  if (models.dockerfile) return symbol_at(*models.dockerfile, models.file, offset);
-  if (models.project) return symbol_at(*models.project, models.file, offset);
-  return std::nullopt;
-}
-
-Json location(State& state, const Document& document, const DocumentModels& models, FileSpan where) {
-  const SourceBuffer& source = models.sources->at(where.file);
-  Json range = &source == document.source.get() ? range_json(state, document, where.span) : range_json(state, source, where.span);
-  return {{"uri", state.workspace.uri_of(*document.folder, source.path())}, {"range", std::move(range)}};
+Json location(State& state, const Folder& folder, const SourceBuffer& source, Span span) {
+  return {{"uri", state.workspace.uri_of(folder, source.path())}, {"range", range_json(state, source, span)}};
 }
 
 DocumentModels models_in(const Document& document) { return models_of(document.folder->session, document.name); }
@@ -54,6 +46,11 @@ std::optional<Place> place_of(State& state, const Json& params) {
   return Place{document, models_in(*document), *offset};
 }
 
+std::optional<SymbolUses> symbol(const std::optional<Place>& place) {
+  if (!place) return std::nullopt;
+  return symbol_at(place->document->folder->models, place->models, place->document->source, place->offset);
+}
+
 int completion_kind(CompletionKind kind) {
   switch (kind) {
     case CompletionKind::Keyword: return 14;
@@ -64,6 +61,8 @@ int completion_kind(CompletionKind kind) {
     case CompletionKind::Key: return 10;
     case CompletionKind::Name: return 18;
     case CompletionKind::Rule: return 21;
+    case CompletionKind::File: return 17;
+    case CompletionKind::Folder: return 19;
   }
   return 1;
 }
@@ -104,20 +103,15 @@ void add_flat(const State& state, const Document& document, const OutlineItem& i
   for (const OutlineItem& child : item.children) add_flat(state, document, child, item.name, out);
 }
 
-std::string lower(std::string_view text) {
-  std::string result(text);
-  std::transform(result.begin(), result.end(), result.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-  return result;
-}
-
 }  // namespace
 
 Answer hover_request(State& state, const Json& params) {
   auto place = place_of(state, params);
   if (!place) return no_answer();
+  FolderModels& folder = place->document->folder->models;
   std::optional<HoverText> found = hover_comment(*place->document->source, place->offset);
-  if (!found && place->models.dockerfile) found = hover(*place->models.dockerfile, place->offset);
-  if (!found && place->models.project) found = hover(*place->models.project, place->models.file, place->offset);
+  if (!found && place->models.dockerfile) found = hover(*place->models.dockerfile, place->offset, folder);
+  if (!found && place->models.project) found = hover({place->models.project, place->models.sources}, place->models.file, place->offset, folder);
   if (!found) return no_answer();
   bool is_markdown = state.client.markdown_hover;
   Json contents = {{"kind", is_markdown ? "markdown" : "plaintext"}, {"value", is_markdown ? found->markdown : plain(found->markdown)}};
@@ -127,13 +121,15 @@ Answer hover_request(State& state, const Json& params) {
 Answer completion_request(State& state, const Json& params) {
   auto place = place_of(state, params);
   if (!place) return no_answer();
+  FolderModels& folder = place->document->folder->models;
   std::vector<Completion> found = comment_completions(*place->document->source, place->offset);
-  if (found.empty() && place->models.dockerfile) found = completions(*place->models.dockerfile, place->offset);
-  if (found.empty() && place->document->kind == DocumentKind::Compose) found = completions(*place->document->source, place->models.project.get(), place->offset);
+  if (found.empty() && place->models.dockerfile) found = completions(*place->models.dockerfile, place->offset, folder);
+  if (found.empty() && place->document->kind == DocumentKind::Compose) found = completions(*place->document->source, place->models.project.get(), place->offset, folder);
   Json items = Json::array();
   for (const Completion& each : found) {
     Json item = {{"label", each.label}, {"kind", completion_kind(each.kind)}, {"textEdit", {{"range", range_json(state, *place->document, each.replaces)}, {"newText", each.text}}}};
     if (!each.detail.empty()) item["detail"] = each.detail;
+    if (each.rank > 0) item["sortText"] = "~" + each.label;
     items.push_back(std::move(item));
   }
   return answer({{"isIncomplete", false}, {"items", std::move(items)}});
@@ -141,56 +137,58 @@ Answer completion_request(State& state, const Json& params) {
 
 Answer definition_request(State& state, const Json& params) {
   auto place = place_of(state, params);
-  auto found = place ? symbol(place->models, place->offset) : std::nullopt;
+  auto found = symbol(place);
   if (!found) return no_answer();
   Json locations = Json::array();
   for (const Occurrence& each : found->occurrences) {
-    if (each.is_definition) locations.push_back(location(state, *place->document, place->models, each.where));
+    if (each.is_definition) locations.push_back(location(state, *place->document->folder, *each.source, each.span));
   }
   return answer(locations);
 }
 
 Answer references_request(State& state, const Json& params) {
   auto place = place_of(state, params);
-  auto found = place ? symbol(place->models, place->offset) : std::nullopt;
+  auto found = symbol(place);
   if (!found) return no_answer();
   bool wants_definition = is_true(member(params, "context", "includeDeclaration"));
   Json locations = Json::array();
   for (const Occurrence& each : found->occurrences) {
-    if (!each.is_definition || wants_definition) locations.push_back(location(state, *place->document, place->models, each.where));
+    if (!each.is_definition || wants_definition) locations.push_back(location(state, *place->document->folder, *each.source, each.span));
   }
   return answer(locations);
 }
 
 Answer highlight_request(State& state, const Json& params) {
   auto place = place_of(state, params);
-  auto found = place ? symbol(place->models, place->offset) : std::nullopt;
+  auto found = symbol(place);
   if (!found) return no_answer();
   Json highlights = Json::array();
   for (const Occurrence& each : found->occurrences) {
-    if (each.where.file != place->models.file) continue;
-    highlights.push_back({{"range", range_json(state, *place->document, each.where.span)}, {"kind", each.is_definition ? 3 : 2}});
+    if (each.source->path() != place->document->name) continue;
+    highlights.push_back({{"range", range_json(state, *place->document, each.span)}, {"kind", each.is_definition ? 3 : 2}});
   }
   return answer(highlights);
 }
 
 Answer prepare_rename_request(State& state, const Json& params) {
   auto place = place_of(state, params);
-  auto found = place ? symbol(place->models, place->offset) : std::nullopt;
+  auto found = symbol(place);
   if (!found) return no_answer();
-  return answer({{"range", range_json(state, *place->document, found->here)}, {"placeholder", found->name}});
+  std::string trouble = rename_trouble(*found);
+  if (!trouble.empty()) return invalid_params(std::move(trouble));
+  return answer({{"range", range_json(state, *place->document, found->here)}, {"placeholder", place->document->source->text(found->here)}});
 }
 
 Answer rename_request(State& state, const Json& params) {
   auto new_name = text_of(member(params, "newName"));
   if (!new_name) return invalid_params("`newName` is not a text");
   auto place = place_of(state, params);
-  auto found = place ? symbol(place->models, place->offset) : std::nullopt;
+  auto found = symbol(place);
   if (!found) return no_answer();
-  std::string_view trouble = rename_trouble(found->kind, *new_name);
-  if (!trouble.empty()) return invalid_params(std::string(trouble));
+  std::string trouble = rename_trouble(*found, *new_name);
+  if (!trouble.empty()) return invalid_params(std::move(trouble));
   EditBuilder edits(state, *place->document->folder);
-  for (const Occurrence& each : found->occurrences) edits.add(place->models.sources->at(each.where.file), each.where.span, *new_name);
+  for (const SymbolEdit& each : rename_edits(*found, *new_name)) edits.add(*each.source, each.span, each.text);
   return answer(edits.build());
 }
 
@@ -205,22 +203,24 @@ Answer document_symbol_request(State& state, const Json& params) {
   return answer(symbols);
 }
 
-// Stages, services and the like of the open documents.
+// Stages, services and the like of the folders and of documents that lie nowhere.
 Answer workspace_symbol_request(State& state, const Json& params) {
-  std::string query = lower(text_of(member(params, "query")).value_or(""));
+  std::string query = text_of(member(params, "query")).value_or("");
   Json symbols = Json::array();
+  auto add = [&](const FolderSymbol& found, const std::string& uri) {
+    Json symbol = {{"name", found.name}, {"kind", symbol_kind(found.kind)}, {"location", {{"uri", uri}, {"range", range_json(state, *found.source, found.span)}}}};
+    if (!found.container.empty()) symbol["containerName"] = found.container;
+    symbols.push_back(std::move(symbol));
+  };
+  for (const auto* folders : {&state.workspace.folders(), &state.workspace.other_folders()}) {
+    for (const auto& folder : *folders) {
+      for (const FolderSymbol& found : folder->models.symbols(query)) add(found, state.workspace.uri_of(*folder, found.source->path()));
+    }
+  }
   for (const auto& document : state.workspace.documents()) {
-    auto add = [&](const OutlineItem& item, const std::string& container) {
-      if (lower(item.name).find(query) == std::string::npos) return;
-      Json symbol = {{"name", item.name}, {"kind", symbol_kind(item.kind)}, {"location", {{"uri", document->uri}, {"range", range_json(state, *document, item.name_span)}}}};
-      if (!container.empty()) symbol["containerName"] = container;
-      symbols.push_back(std::move(symbol));
-    };
-    for (const OutlineItem& item : outline(*document, models_in(*document))) {
-      if (item.kind == OutlineKind::Stage) add(item, "");
-      for (const OutlineItem& child : item.children) {
-        if (child.kind == OutlineKind::Object) add(child, item.name);
-      }
+    if (!document->path.empty()) continue;
+    for (const FolderSymbol& found : symbols_of(document->kind, document->source)) {
+      if (is_symbol_wanted(found.name, query)) add(found, document->uri);
     }
   }
   return answer(symbols);

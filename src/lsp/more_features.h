@@ -9,6 +9,7 @@ namespace docklint::lsp {
 Json token_legend();
 
 Answer semantic_tokens_request(State& state, const Json& params);
+Answer semantic_tokens_delta_request(State& state, const Json& params);
 Answer semantic_tokens_range_request(State& state, const Json& params);
 Answer selection_range_request(State& state, const Json& params);
 Answer document_link_request(State& state, const Json& params);

@@ -31,6 +31,7 @@ constexpr Entry kHandlers[] = {
     {"workspace/symbol", workspace_symbol_request},
     {"textDocument/foldingRange", folding_range_request},
     {"textDocument/semanticTokens/full", semantic_tokens_request},
+    {"textDocument/semanticTokens/full/delta", semantic_tokens_delta_request},
     {"textDocument/semanticTokens/range", semantic_tokens_range_request},
     {"textDocument/selectionRange", selection_range_request},
     {"textDocument/documentLink", document_link_request},
@@ -70,8 +71,8 @@ Json server_capabilities(const State& state) {
                                     "workspaceSymbolProvider", "foldingRangeProvider", "selectionRangeProvider"}) {
     all[std::string(provider)] = true;
   }
-  all["completionProvider"] = {{"triggerCharacters", {"-", "=", "$", "{", ",", ":", " "}}, {"resolveProvider", false}};
-  all["semanticTokensProvider"] = {{"legend", token_legend()}, {"full", true}, {"range", true}};
+  all["completionProvider"] = {{"triggerCharacters", {"-", "=", "$", "{", ",", ":", " ", "/", "\"", "["}}, {"resolveProvider", false}};
+  all["semanticTokensProvider"] = {{"legend", token_legend()}, {"full", {{"delta", true}}}, {"range", true}};
   all["documentLinkProvider"] = {{"resolveProvider", false}};
   all["inlayHintProvider"] = {{"resolveProvider", false}};
   all["signatureHelpProvider"] = signature_help_options();

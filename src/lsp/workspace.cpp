@@ -133,8 +133,13 @@ void Workspace::close(const std::string& uri) {
   document->folder->session.remove(document->name);
   std::erase_if(documents_, [&](const auto& each) { return each.get() == document; });
   disk_.forget();
-  for (const auto& folder : folders_) folder->session.forget_files();
+  for (const auto& folder : folders_) forget(*folder);
   drop_unused_folders();
+}
+
+void Workspace::forget(Folder& folder) {
+  folder.session.forget_files();
+  folder.models.forget();
 }
 
 Document* Workspace::find(std::string_view uri) {
@@ -155,14 +160,18 @@ Document* Workspace::find_path(std::string_view absolute_path) {
 void Workspace::configure(const ConfigRequest& request) {
   request_ = request;
   is_trouble_told_ = false;
-  for (const auto& folder : folders_) folder->session.configure(request);
-  for (const auto& folder : others_) folder->session.configure(request);
+  for (const auto* list : {&folders_, &others_}) {
+    for (const auto& folder : *list) {
+      folder->session.configure(request);
+      folder->models.forget();
+    }
+  }
 }
 
 void Workspace::forget_files() {
   disk_.forget();
-  for (const auto& folder : folders_) folder->session.forget_files();
-  for (const auto& folder : others_) folder->session.forget_files();
+  for (const auto& folder : folders_) forget(*folder);
+  for (const auto& folder : others_) forget(*folder);
 }
 
 void Workspace::update(Document& document) {

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "engine/session.h"
+#include "ide/folder_models.h"
 #include "io/remembering_file_system.h"
 #include "io/rooted_file_system.h"
 #include "lsp/json.h"
@@ -18,12 +19,20 @@ namespace docklint::lsp {
 
 struct Folder {
   Folder(const FileSystem& disk, std::string uri_, std::string path, const ConfigRequest& request)
-      : uri(std::move(uri_)), files(disk, std::move(path)), session(files, request) {}
+      : uri(std::move(uri_)), files(disk, std::move(path)), session(files, request), models(session, reach()) {}
   const std::string& path() const { return files.root(); }
 
   std::string uri;         // as the client spells it; "" for the folder of a document outside all others
   RootedFileSystem files;
   LintSession session;
+  FolderModels models;     // beside the open documents
+
+ private:
+  // Nobody wants the whole disk read for a document that is no part of the workspace.
+  FolderReach reach() const {
+    if (!uri.empty()) return FolderReach::Tree;
+    return path() == "/" ? FolderReach::Nothing : FolderReach::Folder;
+  }
 };
 
 struct Document {
@@ -43,6 +52,9 @@ struct Document {
   // What the client was told last: a hash of the diagnostics.
   std::optional<std::size_t> published;
   bool owes_publish = true;
+  // The semantic tokens it was told last; version 0: none.
+  std::vector<std::uint32_t> tokens;
+  std::uint64_t tokens_version = 0;
 
   const SessionDocument* checked() const { return folder->session.find(name); }
 };
@@ -56,6 +68,8 @@ class Workspace {
   void add_folder(const std::string& uri);
   void remove_folder(const std::string& uri);
   const std::vector<std::unique_ptr<Folder>>& folders() const { return folders_; }
+  // Those of documents outside of them.
+  const std::vector<std::unique_ptr<Folder>>& other_folders() const { return others_; }
 
   Document& open(const std::string& uri, std::string language, std::optional<std::int64_t> version, std::string text);
   // Applies the changes of one notification, each to what the one before left. Malformed ones are left out.
@@ -85,6 +99,7 @@ class Workspace {
   void update(Document& document);
   Folder& folder_for(const Document& document);
   void drop_unused_folders();
+  static void forget(Folder& folder);
 
   RememberingFileSystem disk_;
   OverlayFileSystem overlay_;

@@ -80,7 +80,7 @@ TEST_F(LspFeatures, HoverSaysWhatIsUnderTheCursor) {
       {"dockercompose", "services:\n  a:\n    image: x:1\n    rest^art: always\n", "**restart**"},
       {"dockercompose", "services:\n  a:\n    image: x:${T^AG:-1}\n", "TAG"},
       {"dockercompose", "serv^ices:\n  a:\n    image: x:1\n", "**services**: mapping"},
-      {"dockercompose", "services:\n  ^a:\n    image: x:1\n", ""},
+      {"dockercompose", "services:\n  ^a:\n    image: x:1\n", "**service a**"},
   };
   for (const Shown& each : cases) {
     open(each.text, each.language);
@@ -258,25 +258,69 @@ TEST_F(LspFeatures, FoldingFollowsStagesHeredocsCommentsAndEntries) {
   }
 }
 
-TEST_F(LspFeatures, SemanticTokensTellVariablesInCommandsToo) {
-  open("^# syntax=docker/dockerfile:1\nARG V=1\nFROM a:1 AS b\nARG V\n# c\nRUN --network=none echo $V $OTHER\nCOPY --from=b /${V} /x\n", "dockerfile");
-  Json result = client_.ask("textDocument/semanticTokens/full", {{"textDocument", {{"uri", kUri}}}});
-  Json legend = {"comment", "keyword", "parameter", "variable", "class", "macro"};
+// "text=type" of each token.
+std::string coloured(const std::string& text, const std::vector<std::uint32_t>& data) {
+  const char* legend[] = {"comment", "keyword", "parameter", "variable", "class", "macro", "function", "string", "operator", "property", "enumMember", "decorator"};
   std::string seen;
-  int line = 0, character = 0;
-  for (std::size_t i = 0; i < result["data"].size(); i += 5) {
-    int lines = result["data"][i], characters = result["data"][i + 1];
-    line += lines;
-    character = lines == 0 ? character + characters : characters;
-    std::size_t begin = 0;
-    for (int n = 0; n < line; ++n) begin = text_.find('\n', begin) + 1;
-    seen += text_.substr(begin + static_cast<std::size_t>(character), result["data"][i + 2].get<std::size_t>()) + "=" + legend[result["data"][i + 3].get<std::size_t>()].get<std::string>() + " ";
+  std::size_t line_begin = 0, character = 0;
+  for (std::size_t i = 0; i < data.size(); i += 5) {
+    for (std::uint32_t n = 0; n < data[i]; ++n) line_begin = text.find('\n', line_begin) + 1;
+    character = (data[i] == 0 ? character : 0) + data[i + 1];
+    seen += (seen.empty() ? "" : " ") + text.substr(line_begin + character, data[i + 2]) + "=" + legend[data[i + 3]];
   }
-  EXPECT_EQ(seen,
-            "# syntax=docker/dockerfile:1=macro ARG=keyword V=variable FROM=keyword AS=keyword b=class ARG=keyword V=variable # c=comment RUN=keyword "
-            "--network=parameter V=variable COPY=keyword --from=parameter b=class V=variable ");
-  Json part = client_.ask("textDocument/semanticTokens/range", {{"textDocument", {{"uri", kUri}}}, {"range", range(4, 0, 5, 0)}});
-  EXPECT_EQ(part["data"], Json({4, 0, 3, 0, 0}));
+  return seen;
+}
+
+TEST_F(LspFeatures, SemanticTokensReachIntoCommandsAndValues) {
+  struct Case {
+    const char* language;
+    const char* text;
+    const char* wanted;
+  };
+  const Case cases[] = {
+      {"dockerfile", "^# syntax=docker/dockerfile:1\nARG V=1\nFROM a:1 AS b\nARG V\n# c\nCOPY --from=b /${V} /x\n",
+       "# syntax=docker/dockerfile:1=macro ARG=keyword V=variable FROM=keyword AS=keyword b=class ARG=keyword V=variable # c=comment COPY=keyword --from=parameter b=class V=variable"},
+      {"dockerfile", "^FROM a:1\nRUN --network=none apt-get -y install \"x $V y\" && A=b make --jobs=2 2>'log' \\\n  | tee $W # end\n",
+       "FROM=keyword RUN=keyword --network=parameter apt-get=function -y=parameter \"x =string V=variable  y\"=string &&=operator A=variable make=function --jobs=parameter "
+       "2>=operator 'log'=string |=operator tee=function W=variable # end=comment"},
+      {"dockerfile", "^FROM a:1\nENV V=1\nSHELL [\"powershell\"]\nRUN Write-Host $V $W\n", "FROM=keyword ENV=keyword V=variable SHELL=keyword RUN=keyword V=variable"},
+      {"dockercompose", "^x-a: &base # c\n  init: true\nservices:\n  web:\n    <<: *base\n    image: x:${T:-1}\n    restart: always\n    labels: {image: b}\n",
+       "&base=decorator # c=comment services=property web=class *base=decorator image=property T=variable restart=property always=enumMember labels=property image=class"},
+  };
+  for (const Case& each : cases) {
+    open(each.text, each.language);
+    Json result = client_.ask("textDocument/semanticTokens/full", {{"textDocument", {{"uri", kUri}}}});
+    EXPECT_EQ(coloured(text_, result["data"]), each.wanted);
+  }
+  open("^FROM a:1\nRUN x\n# c\nRUN y\n", "dockerfile");
+  Json part = client_.ask("textDocument/semanticTokens/range", {{"textDocument", {{"uri", kUri}}}, {"range", range(2, 0, 3, 0)}});
+  EXPECT_EQ(part["data"], Json({2, 0, 3, 0, 0}));
+}
+
+TEST_F(LspFeatures, SemanticTokensOfAnEditAreThoseThatChanged) {
+  open("^FROM a:1\nRUN one\nRUN two\nRUN three\n", "dockerfile");
+  Json known = client_.ask("textDocument/semanticTokens/full", {{"textDocument", {{"uri", kUri}}}});
+  std::vector<std::uint32_t> data = known["data"];
+  auto delta = [&](const Json& id) { return client_.ask("textDocument/semanticTokens/full/delta", {{"textDocument", {{"uri", kUri}}}, {"previousResultId", id}}); };
+  Json nothing = delta(known["resultId"]);
+  EXPECT_EQ(nothing["edits"], Json::array());
+  Json id = nothing["resultId"];
+  int version = 1;
+  for (const char* text : {"FROM a:1\nRUN one\nRUN $X\nRUN three\n", "FROM a:1\n", "", "FROM a:1\nRUN one\nRUN one\nRUN one\n", "FROM a:1\nRUN one\nRUN one\n"}) {
+    client_.change(kUri, ++version, {{{"text", text}}});
+    Json changed = delta(id);
+    ASSERT_TRUE(changed.contains("edits")) << text;
+    for (const Json& edit : changed["edits"]) {
+      auto start = data.begin() + edit["start"].get<std::ptrdiff_t>();
+      auto place = data.erase(start, start + edit["deleteCount"].get<std::ptrdiff_t>());
+      std::vector<std::uint32_t> added = edit["data"];
+      data.insert(place, added.begin(), added.end());
+    }
+    id = changed["resultId"];
+    client_.open("untitled:b", text, "dockerfile", 1);
+    EXPECT_EQ(Json(data), client_.ask("textDocument/semanticTokens/full", {{"textDocument", {{"uri", "untitled:b"}}}})["data"]) << text;
+  }
+  EXPECT_TRUE(delta("nobody knows this").contains("data"));
 }
 
 TEST_F(LspFeatures, SelectionsGrowFromWordToFile) {
