@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "docklint/source.h"
+#include "ide/folder_models.h"
 #include "io/file_system.h"
 #include "model/compose/compose_project.h"
 #include "model/dockerfile/dockerfile.h"
@@ -17,9 +18,10 @@ struct DocumentLink {
   std::string page;      // a URL
 };
 
-// Base images.
-std::vector<DocumentLink> links_of(const Dockerfile& dockerfile);
-// Images, Dockerfiles of builds, env files.
+// Base images, the front end of `# syntax=`, copied files, downloads.
+std::vector<DocumentLink> links_of(const Dockerfile& dockerfile, FolderModels& folder);
+// Images, Dockerfiles of builds, and other files that exist: env files, included and extended ones, of secrets and
+// configs, mounted ones.
 std::vector<DocumentLink> links_of(const ComposeProject& project, FileId file, const FileSystem& files);
 
 }  // namespace docklint

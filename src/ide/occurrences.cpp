@@ -97,7 +97,8 @@ std::string scope_of(const ComposeName& name, const ComposeProject& project) {
 
 class SymbolFinder {
  public:
-  SymbolFinder(FolderModels& folder, std::shared_ptr<const SourceBuffer> source, std::uint32_t offset) : folder_(folder), source_(std::move(source)), offset_(offset) {}
+  // Without `folder` only what the document and its own project hold.
+  SymbolFinder(FolderModels* folder, std::shared_ptr<const SourceBuffer> source, std::uint32_t offset) : folder_(folder), source_(std::move(source)), offset_(offset) {}
 
   std::optional<SymbolUses> in_dockerfile(const Dockerfile& dockerfile) {
     if (auto stage = stage_at(dockerfile, offset_)) return with_builds(std::move(stage), dockerfile);
@@ -105,7 +106,8 @@ class SymbolFinder {
   }
 
   std::optional<SymbolUses> in_compose(const ProjectModel& own) {
-    std::vector<ProjectModel> projects = folder_.projects_of(clean_path(source_->path()));
+    std::vector<ProjectModel> projects;
+    if (folder_) projects = folder_->projects_of(clean_path(source_->path()));
     // A document without a place on disk stands alone.
     if (projects.empty()) projects.push_back(own);
     const ComposeFile* file = own_file(projects.front());
@@ -116,13 +118,14 @@ class SymbolFinder {
     for (const ProjectModel& model : projects) {
       for (const ComposeName& name : names_of(*model.project)) {
         if (!is_here(name.where, model)) continue;
-        if (name.kind == ComposeNameKind::BuildTarget || name.kind == ComposeNameKind::BuildArgument) return of_build(name, model);
+        bool is_of_build = name.kind == ComposeNameKind::BuildTarget || name.kind == ComposeNameKind::BuildArgument;
+        if (is_of_build && folder_) return of_build(name, model);
         scopes.insert(scope_of(name, *model.project));
         here = name;
       }
     }
     if (!here) return environment_reference(projects);
-    std::vector<ProjectModel> all = folder_.projects();
+    std::vector<ProjectModel> all = folder_ ? folder_->projects() : projects;
     bool is_alone = std::none_of(all.begin(), all.end(), [&](const ProjectModel& model) { return model.project == projects.front().project; });
     if (is_alone) all = projects;
     return of_names(*here, scopes, all);
@@ -131,7 +134,7 @@ class SymbolFinder {
   std::optional<SymbolUses> in_env_file() {
     auto env = build_env_file(source_);
     for (const EnvEntry& entry : env->entries) {
-      if (holds(entry.name_span, offset_)) return environment_variable(entry.name, clean_path(source_->path()));
+      if (holds(entry.name_span, offset_)) return environment_variable(entry.name, clean_path(source_->path()), {});
     }
     return std::nullopt;
   }
@@ -150,10 +153,9 @@ class SymbolFinder {
 
   // What compose files give to the builds of a Dockerfile.
   std::optional<SymbolUses> with_builds(std::optional<SymbolUses> uses, const Dockerfile& dockerfile) {
-    if (!uses) return std::nullopt;
-    std::set<const ComposeProject*> seen;
+    if (!uses || !folder_) return uses;
     std::vector<Occurrence> outside;
-    for (const ServiceBuild* build : folder_.builds_of(clean_path(dockerfile.source->path()))) {
+    for (const ServiceBuild* build : folder_->builds_of(clean_path(dockerfile.source->path()))) {
       for (const ComposeName& name : names_of(*build->model.project)) {
         if (name.service != build->service->name || kind_of(name.kind) != uses->kind) continue;
         bool is_meant = uses->kind == SymbolKind::Stage ? lower(name.name) == uses->name : name.name == uses->name;
@@ -177,8 +179,8 @@ class SymbolFinder {
   std::optional<SymbolUses> of_build(const ComposeName& name, const ProjectModel& model) {
     const ComposeService* service = model.project->service(name.service);
     if (!service || !service->build) return std::nullopt;
-    std::string path = folder_.build_of(model, *service).dockerfile;
-    auto dockerfile = path.empty() ? nullptr : folder_.dockerfile(path);
+    std::string path = folder_->build_of(model, *service).dockerfile;
+    auto dockerfile = path.empty() ? nullptr : folder_->dockerfile(path);
     if (!dockerfile) return std::nullopt;
     auto uses = name.kind == ComposeNameKind::BuildTarget ? stage_named(*dockerfile, name.name) : argument_named(*dockerfile, name.name);
     return with_builds(std::move(uses), *dockerfile);
@@ -200,23 +202,24 @@ class SymbolFinder {
     for (const ProjectModel& model : projects) {
       const ComposeFile* file = own_file(model);
       for (const ComposeReference& reference : file->references) {
-        if (holds(reference.name_span.span, offset_)) return environment_variable(reference.name, join_path(model.project->folder, ".env"));
+        if (holds(reference.name_span.span, offset_)) return environment_variable(reference.name, join_path(model.project->folder, ".env"), projects);
       }
     }
     return std::nullopt;
   }
 
   // In the `.env` of a folder and the projects that read it.
-  std::optional<SymbolUses> environment_variable(std::string_view name, const std::string& path) {
+  std::optional<SymbolUses> environment_variable(std::string_view name, const std::string& path, const std::vector<ProjectModel>& own) {
     SymbolUses uses{.kind = SymbolKind::EnvVariable, .name = std::string(name)};
-    if (auto source = folder_.source(path)) {
+    bool is_document = clean_path(source_->path()) == path;
+    if (auto source = is_document ? source_ : folder_ ? folder_->source(path) : nullptr) {
       auto env = build_env_file(source);
       for (const EnvEntry& entry : env->entries) {
         if (entry.name == name) uses.occurrences.push_back({source, entry.name_span, true, 0, {}});
         else uses.taken.emplace_back(entry.name);
       }
     }
-    for (const ProjectModel& model : folder_.projects()) {
+    for (const ProjectModel& model : folder_ ? folder_->projects() : own) {
       if (join_path(model.project->folder, ".env") != path) continue;
       for (const auto& file : model.project->files) {
         for (const ComposeReference& reference : file->references) {
@@ -227,14 +230,14 @@ class SymbolFinder {
     return uses;
   }
 
-  FolderModels& folder_;
+  FolderModels* folder_;
   std::shared_ptr<const SourceBuffer> source_;
   std::uint32_t offset_;
 };
 
 }  // namespace
 
-std::optional<SymbolUses> symbol_at(FolderModels& folder, const DocumentModels& models, const std::shared_ptr<const SourceBuffer>& source, std::uint32_t offset) {
+std::optional<SymbolUses> symbol_at(FolderModels* folder, const DocumentModels& models, const std::shared_ptr<const SourceBuffer>& source, std::uint32_t offset) {
   SymbolFinder finder(folder, source, offset);
   std::optional<SymbolUses> found;
   if (models.dockerfile) found = finder.in_dockerfile(*models.dockerfile);

@@ -42,8 +42,9 @@ struct SymbolEdit {
   std::string text;
 };
 
-// What the name at `offset` of an open document stands for.
-std::optional<SymbolUses> symbol_at(FolderModels& folder, const DocumentModels& models, const std::shared_ptr<const SourceBuffer>& source, std::uint32_t offset);
+// What the name at `offset` of an open document stands for, in all files of the folder; without one in the document
+// and its own project.
+std::optional<SymbolUses> symbol_at(FolderModels* folder, const DocumentModels& models, const std::shared_ptr<const SourceBuffer>& source, std::uint32_t offset);
 
 // Why the symbol cannot be renamed at all, or not be called so; "" if it can.
 std::string rename_trouble(const SymbolUses& symbol);

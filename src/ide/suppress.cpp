@@ -101,12 +101,12 @@ std::optional<PlacedText> one_more_name(const SuppressionComment& comment, std::
   bool is_there = std::any_of(comment.names.begin(), comment.names.end(), [&](const SuppressionName& name) { return name.text == rule; });
   if (is_there) return std::nullopt;
   std::uint32_t end = comment.names.back().span.end;
-  return PlacedText{{end, end}, fmt::format(",{}", rule)};
+  return PlacedText{{end, end}, fmt::format(",{}", rule), {}};
 }
 
 PlacedText new_line(const SourceBuffer& source, std::uint32_t line, std::string_view indentation, std::string_view verb, std::string_view rule) {
   std::uint32_t begin = line == 0 ? source.bom_length() : source.line_span(line).begin;
-  return {{begin, begin}, fmt::format("{}# docklint {}={} -- {}{}", indentation, verb, rule, kReason, line_ending_of(source.text()))};
+  return {{begin, begin}, fmt::format("{}# docklint {}={} -- {}{}", indentation, verb, rule, kReason, line_ending_of(source.text())), kReason};
 }
 
 }  // namespace

@@ -16,6 +16,8 @@ namespace docklint {
 struct PlacedText {
   Span where;
   std::string text;
+  // The words in it that somebody should put a reason in place of; empty where there are none.
+  std::string_view placeholder = {};
 };
 
 // For the instruction, entry or pattern that `place` lies in: a comment of its own above, or one more name in

@@ -36,6 +36,7 @@ Client Client::from(const Json& params) {
   client.shows_documents = is_true(member(all, "window", "showDocument", "support"));
   client.registers_formatting = is_true(member(text, "formatting", "dynamicRegistration")) && is_true(member(text, "rangeFormatting", "dynamicRegistration"));
   client.document_changes = is_true(member(workspace, "workspaceEdit", "documentChanges"));
+  client.snippet_edits = is_true(member(workspace, "workspaceEdit", "snippetEditSupport"));
   client.creates_files = holds(member(workspace, "workspaceEdit", "resourceOperations"), "create");
   const Json& action = member(text, "codeAction");
   client.code_action_literals = member(action, "codeActionLiteralSupport").is_object();

@@ -26,6 +26,7 @@ struct Client {
   bool registers_formatting = false;
 
   bool document_changes = false;
+  bool snippet_edits = false;
   bool creates_files = false;
   bool code_action_literals = false;
   bool code_action_resolves_edit = false;

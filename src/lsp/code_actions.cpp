@@ -139,7 +139,7 @@ class Actions {
     auto offer = [&](std::string title, const std::optional<PlacedText>& edit) {
       if (!edit) return;
       EditBuilder edits(state_, *document_.folder);
-      edits.add(*document_.source, edit->where, edit->text);
+      edits.add(*document_.source, edit->where, edit->text, edit->placeholder);
       Json offered = action(std::move(title), "quickfix", &finding);
       offered["edit"] = edits.build();
       actions_.push_back(std::move(offered));

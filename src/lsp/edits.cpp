@@ -3,11 +3,32 @@
 #include "text/line_difference.h"
 
 namespace docklint::lsp {
+namespace {
+
+// As a snippet writes it.
+std::string snippet_text(std::string_view text) {
+  std::string result;
+  for (char c : text) {
+    if (c == '$' || c == '}' || c == '\\') result += '\\';
+    result += c;
+  }
+  return result;
+}
+
+}  // namespace
 
 void EditBuilder::add(const SourceBuffer& source, Span where, std::string_view text) {
   File& file = files_[state_.workspace.uri_of(folder_, source.path())];
   file.is_new = source.size() == 0 && !folder_.files.exists(source.path());
   file.edits.push_back({{"range", range_json(state_, source, where)}, {"newText", text}});
+}
+
+void EditBuilder::add(const SourceBuffer& source, Span where, std::string_view text, std::string_view placeholder) {
+  std::size_t at = placeholder.empty() ? std::string_view::npos : text.find(placeholder);
+  if (!state_.client.snippet_edits || !state_.client.document_changes || at == std::string_view::npos) return add(source, where, text);
+  std::string snippet = snippet_text(text.substr(0, at)) + "${1:" + snippet_text(placeholder) + "}" + snippet_text(text.substr(at + placeholder.size()));
+  Json value = {{"kind", "snippet"}, {"value", std::move(snippet)}};
+  files_[state_.workspace.uri_of(folder_, source.path())].edits.push_back({{"range", range_json(state_, source, where)}, {"snippet", std::move(value)}});
 }
 
 void EditBuilder::add(const SourceSet& sources, std::span<const TextEdit> edits) {

@@ -20,6 +20,8 @@ class EditBuilder {
   // `source` is the text the span is counted in.
   void add(const SourceBuffer& source, Span where, std::string_view text);
   void add(const SourceSet& sources, std::span<const TextEdit> edits);
+  // The same with a part of the text marked for the user to type over, where the client can do that.
+  void add(const SourceBuffer& source, Span where, std::string_view text, std::string_view placeholder);
   // The whole new text of a file: only lines that differ are touched. A file that does not exist is made.
   void add_text(const std::string& name, std::string_view text);
 

@@ -48,7 +48,7 @@ std::optional<Place> place_of(State& state, const Json& params) {
 
 std::optional<SymbolUses> symbol(const std::optional<Place>& place) {
   if (!place) return std::nullopt;
-  return symbol_at(place->document->folder->models, place->models, place->document->source, place->offset);
+  return symbol_at(&place->document->folder->models, place->models, place->document->source, place->offset);
 }
 
 int completion_kind(CompletionKind kind) {
@@ -160,7 +160,8 @@ Answer references_request(State& state, const Json& params) {
 
 Answer highlight_request(State& state, const Json& params) {
   auto place = place_of(state, params);
-  auto found = symbol(place);
+  // Asked for with every step of the cursor: other files need not be looked at.
+  auto found = place ? symbol_at(nullptr, place->models, place->document->source, place->offset) : std::nullopt;
   if (!found) return no_answer();
   Json highlights = Json::array();
   for (const Occurrence& each : found->occurrences) {

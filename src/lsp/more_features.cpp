@@ -126,7 +126,7 @@ Answer document_link_request(State& state, const Json& params) {
   if (!document) return no_answer();
   DocumentModels models = models_of(document->folder->session, document->name);
   std::vector<DocumentLink> links;
-  if (models.dockerfile) links = links_of(*models.dockerfile);
+  if (models.dockerfile) links = links_of(*models.dockerfile, document->folder->models);
   else if (models.project) links = links_of(*models.project, models.file, document->folder->files);
   Json result = Json::array();
   for (const DocumentLink& link : links) {

@@ -85,7 +85,7 @@ Json server_capabilities(const State& state) {
     all["codeActionProvider"] = {{"codeActionKinds", {"quickfix", kFixAllKind}}, {"resolveProvider", client.code_action_resolves_edit}};
   }
   if (client.pull_diagnostics) {
-    all["diagnosticProvider"] = {{"identifier", "docklint"}, {"interFileDependencies", true}, {"workspaceDiagnostics", true}};
+    all["diagnosticProvider"] = {{"identifier", "docklint"}, {"interFileDependencies", true}, {"workspaceDiagnostics", true}, {"workDoneProgress", true}};
   }
   return all;
 }

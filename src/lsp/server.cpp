@@ -348,42 +348,7 @@ Answer Server::pull_diagnostics(const Json& params) {
 // Everything the command line would find in the folders, but for open documents, which are asked for one by one.
 Answer Server::pull_workspace_diagnostics(const Json& params) {
   bring_up_to_date();
-  std::map<std::string, std::string> previous;
-  const Json& ids = member(params, "previousResultIds");
-  for (const Json& item : ids.is_array() ? ids : Json::array()) {
-    previous[text_of(member(item, "uri")).value_or("")] = text_of(member(item, "value")).value_or("");
-  }
-  std::string items;
-  auto add = [&](const std::string& uri, const std::string& version, const std::string& diagnostics) {
-    std::string id = fmt::format("{:x}", std::hash<std::string>{}(diagnostics));
-    auto known = previous.find(uri);
-    bool is_same = known != previous.end() && known->second == id;
-    if (known != previous.end()) previous.erase(known);
-    if (!items.empty()) items += ',';
-    items += R"({"uri":)";
-    append_quoted(items, uri);
-    items += fmt::format(R"(,"version":{},"resultId":"{}")", version, id);
-    items += is_same ? std::string(R"(,"kind":"unchanged"})") : fmt::format(R"(,"kind":"full","items":{}}})", diagnostics);
-  };
-  for (const auto& document : state_.workspace.documents()) {
-    add(document->uri, document->version ? std::to_string(*document->version) : "null", diagnostics_text(state_, *document));
-  }
-  for (const auto& folder : state_.workspace.folders()) {
-    LintRequest request;
-    request.paths = {"."};
-    request.config = folder->session.request();
-    auto report = lint_paths(request, folder->files);
-    if (!report) continue;
-    std::map<FileId, std::vector<const Diagnostic*>> by_file;
-    for (const Diagnostic& finding : report->findings) by_file[finding.where.file].push_back(&finding);
-    for (const auto& [file, findings] : by_file) {
-      std::string uri = state_.workspace.uri_of(*folder, report->sources.at(file).path());
-      if (!state_.workspace.find(uri)) add(uri, "null", diagnostics_text(state_, *folder, report->sources, findings));
-    }
-  }
-  // What had findings and has none any more.
-  for (const auto& [uri, id] : std::map(previous)) add(uri, "null", "[]");
-  return fmt::format(R"({{"items":[{}]}})", items);
+  return workspace_diagnostics_.report(state_, params, [this](std::string_view method, const std::string& value) { notify(method, value); });
 }
 
 // --- sending ---------------------------------------------------------------------------------------

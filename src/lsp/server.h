@@ -12,6 +12,7 @@
 #include "lsp/connection.h"
 #include "lsp/message_queue.h"
 #include "lsp/state.h"
+#include "lsp/workspace_diagnostics.h"
 
 namespace docklint::lsp {
 
@@ -64,6 +65,7 @@ class Server {
 
   Connection& connection_;
   State state_;
+  WorkspaceDiagnostics workspace_diagnostics_;
   MessageQueue queue_;
   Phase phase_ = Phase::New;
   std::optional<int> exit_status_;

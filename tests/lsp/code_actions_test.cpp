@@ -1,6 +1,8 @@
 // Code actions: what they do to a text, shown by doing it.
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "lsp/client.h"
 #include "lsp/edited.h"
 
@@ -110,6 +112,21 @@ TEST_F(CodeActions, SilenceARuleWhereItIsBroken) {
     rule = rule.substr(0, rule.find(' '));
     for (const Json& left : client_.diagnostics(kUri, 2)) EXPECT_NE(left["code"], rule) << text;
   }
+}
+
+TEST_F(CodeActions, AskForTheReasonWhereTheClientKnowsSnippets) {
+  Json capabilities = all_capabilities();
+  capabilities["workspace"]["workspaceEdit"]["snippetEditSupport"] = true;
+  LspClient client;
+  client.start("", capabilities);
+  client.open(kUri, "FROM a:1\nMAINTAINER me\n", "dockerfile", 1);
+  Json all = client.ask("textDocument/codeAction",
+                        {{"textDocument", {{"uri", kUri}}}, {"range", range(1, 0, 1, 0)}, {"context", {{"diagnostics", Json::array()}, {"only", {"quickfix"}}}}});
+  auto found = std::find_if(all.begin(), all.end(), [](const Json& each) { return each["title"] == "ignore dockerfile/deprecated-maintainer here"; });
+  ASSERT_NE(found, all.end()) << all;
+  Json edit = (*found)["edit"]["documentChanges"][0]["edits"][0];
+  EXPECT_EQ(edit["snippet"]["value"], "# docklint ignore=dockerfile/deprecated-maintainer -- ${1:say why}\n");
+  EXPECT_FALSE(edit.contains("newText"));
 }
 
 TEST_F(CodeActions, WorkOutEveryEditAtOnceForAClientThatCannotWait) {

@@ -248,5 +248,40 @@ TEST(LspDiagnostics, FollowAConfigurationThatChangesOnDisk) {
   EXPECT_TRUE(client.diagnostics(uri, 1).empty());
 }
 
+TEST(LspDiagnostics, OfTheWorkspaceComeInPartsWithProgressToAClientThatAsks) {
+  TemporaryFolder folder;
+  folder.write("a/Dockerfile", "FROM alpine\nMAINTAINER me\n");
+  folder.write("b/Dockerfile", "FROM alpine\nMAINTAINER me\n");
+  Json capabilities = all_capabilities();
+  capabilities["textDocument"]["diagnostic"] = Json::object();
+  LspClient client;
+  Json server = client.start(folder.path(), capabilities);
+  EXPECT_EQ(server["capabilities"]["diagnosticProvider"]["workDoneProgress"], true);
+  Json last = client.ask("workspace/diagnostic", {{"previousResultIds", Json::array()}, {"workDoneToken", "w"}, {"partialResultToken", 7}});
+  EXPECT_EQ(last["items"], Json::array());
+  std::vector<std::string> kinds;
+  for (int i = 0; i < 3; ++i) kinds.push_back(client.wait_for([](const Json& each) { return each.value("method", "") == "$/progress" && each["params"]["token"] == "w"; })["params"]["value"]["kind"]);
+  EXPECT_EQ(kinds, (std::vector<std::string>{"begin", "report", "end"}));
+  Json part = client.wait_for([](const Json& each) { return each.value("method", "") == "$/progress" && each["params"]["token"] == 7; })["params"]["value"];
+  ASSERT_EQ(part["items"].size(), 2U);
+  EXPECT_FALSE(part["items"][0]["items"].empty());
+  // What did not change is not checked again, nor sent again.
+  Json ids = Json::array();
+  for (const Json& item : part["items"]) ids.push_back({{"uri", item["uri"]}, {"value", item["resultId"]}});
+  Json again = client.ask("workspace/diagnostic", {{"previousResultIds", ids}, {"workDoneToken", "again"}});
+  ASSERT_EQ(again["items"].size(), 2U);
+  for (const Json& item : again["items"]) EXPECT_EQ(item["kind"], "unchanged");
+  EXPECT_FALSE(client.has("$/progress"));
+  folder.write("a/Dockerfile", "FROM alpine:3.20\n");
+  client.notify("workspace/didChangeWatchedFiles", {{"changes", {{{"uri", folder.uri("a/Dockerfile")}, {"type", 2}}}}});
+  again = client.ask("workspace/diagnostic", {{"previousResultIds", ids}});
+  std::string kind_of_a;
+  for (const Json& item : again["items"]) {
+    if (item["uri"] == folder.uri("a/Dockerfile")) kind_of_a = item["kind"];
+    else EXPECT_EQ(item["kind"], "unchanged");
+  }
+  EXPECT_EQ(kind_of_a, "full");
+}
+
 }  // namespace
 }  // namespace docklint::test

@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <map>
 
 #include "lsp/client.h"
 #include "lsp/edited.h"
@@ -118,6 +119,8 @@ TEST_F(LspFeatures, CompletionOffersWhatFits) {
       {"dockerfile", "FROM --platform=$BUILDPLATFORM a:1 ^\n", {"AS"}, {}},
       {"dockerfile", "FROM a:1 AS a^\n", {}, {"AS"}},
       {"dockerfile", "FROM a:1\n# docklint ignore=^\nRUN x\n", {"dockerfile/latest-tag"}, {}},
+      {"dockerfile", "FROM a:1\n# hadolint ignore=DL3007,^\nRUN x\n", {"DL3007", "DL3059"}, {"dockerfile/latest-tag"}},
+      {"dockerfile", "FROM a:1\n# hadolint shell=^\nRUN x\n", {}, {"DL3007", "RUN"}},
       {"dockerfile", "FROM a:1\n# a comment ^\n", {}, {"RUN"}},
       {"dockerfile", "FROM a:1\nHEALTHCHECK --^\n", {"--interval", "--start-interval"}, {}},
       {"dockercompose", "services:\n  a:\n    image: x:1\n    ^\n", {"restart", "depends_on", "healthcheck"}, {"services"}},
@@ -351,17 +354,38 @@ TEST_F(LspFeatures, LinksLeadToImagesAndFiles) {
   ASSERT_EQ(links.size(), 2U);
   EXPECT_EQ(links[0]["target"], "https://hub.docker.com/_/node");
   EXPECT_EQ(links[0]["range"], range(0, 5, 0, 12));
-  TemporaryFolder folder;
-  folder.write("app/Dockerfile", "FROM a:1\n");
-  folder.write("app.env", "A=1\n");
-  LspClient client;
-  client.start(folder.path(), all_capabilities());
-  client.open(folder.uri("compose.yaml"), "services:\n  a:\n    build: app\n    env_file: app.env\n  b:\n    image: redis:7\n    env_file: missing.env\n", "", 1);
-  links = client.ask("textDocument/documentLink", {{"textDocument", {{"uri", folder.uri("compose.yaml")}}}});
-  std::vector<std::string> targets;
-  for (const Json& link : links) targets.push_back(link["target"]);
-  std::sort(targets.begin(), targets.end());
-  EXPECT_EQ(targets, (std::vector<std::string>{folder.uri("app.env"), folder.uri("app/Dockerfile"), "https://hub.docker.com/_/redis"})) << links;
+  struct Case {
+    const char* path;
+    std::map<std::string, std::string> files;
+    std::vector<std::string> wanted;  // paths in the folder, or pages
+  };
+  const Case cases[] = {
+      {"compose.yaml",
+       {{"app/Dockerfile", "FROM a:1\n"}, {"app.env", "A=1\n"},
+        {"compose.yaml", "services:\n  a:\n    build: app\n    env_file: app.env\n  b:\n    image: redis:7\n    env_file: missing.env\n"}},
+       {"app.env", "app/Dockerfile", "https://hub.docker.com/_/redis"}},
+      {"compose.yaml",
+       {{"part.yaml", "services: {p: {image: \"a:1\"}}\n"}, {"base.yaml", "services: {x: {image: \"x/y:1\"}}\n"}, {"key", ""}, {"nginx.conf", ""}, {"data/x", ""},
+        {"compose.yaml", "include: [part.yaml]\nservices:\n  a:\n    extends: {file: base.yaml, service: x}\n    volumes: [\"./nginx.conf:/c:ro\", \"./data:/d\"]\nsecrets: {k: {file: ./key}}\n"}},
+       {"base.yaml", "key", "nginx.conf", "part.yaml"}},
+      {"Dockerfile",
+       {{"Dockerfile", "# syntax=docker/dockerfile:1\nFROM scratch\nCOPY src/a none src /x/\nADD https://example.com/x.tar /y\nCOPY --from=b src/a /z\n"}, {"src/a", ""}},
+       {"https://example.com/x.tar", "https://hub.docker.com/r/docker/dockerfile", "src/a"}},
+  };
+  for (const Case& each : cases) {
+    TemporaryFolder folder;
+    for (const auto& [path, text] : each.files) folder.write(path, text);
+    LspClient client;
+    client.start(folder.path(), all_capabilities());
+    client.open(folder.uri(each.path), each.files.at(each.path), "", 1);
+    std::vector<std::string> targets;
+    for (const Json& link : client.ask("textDocument/documentLink", {{"textDocument", {{"uri", folder.uri(each.path)}}}})) targets.push_back(link["target"]);
+    std::vector<std::string> wanted;
+    for (const std::string& target : each.wanted) wanted.push_back(target.starts_with("https") ? target : folder.uri(target));
+    std::sort(targets.begin(), targets.end());
+    std::sort(wanted.begin(), wanted.end());
+    EXPECT_EQ(targets, wanted) << each.files.at(each.path);
+  }
 }
 
 // Every request at every place of broken texts: an answer, never an error or the end.
