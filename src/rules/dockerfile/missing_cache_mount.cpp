@@ -1,13 +1,17 @@
 #include <algorithm>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include <fmt/format.h>
 
+#include "model/dockerfile/dockerfile.h"
+#include "model/dockerfile/stage.h"
 #include "rules/support/instruction_edits.h"
 #include "rules/support/package_calls.h"
 #include "rules/support/shell_values.h"
+#include "rules/support/whole_lines.h"
 
 namespace docklint {
 namespace {
@@ -52,6 +56,40 @@ bool downloads_packages(const PackageInvocation& call) {
   return (call.is_install() || call.action == PackageAction::Fetch) && !call.has("offline") && !call.has("no-index") && !call.has("local") && !call.has("cache-dir") && !call.has("cache");
 }
 
+// Images of Debian and Ubuntu delete what apt downloads. This run sees to it when nothing before it does, nor will: the
+// same fix of an earlier run of its stage.
+bool must_keep_downloads(const RunInstruction& run) {
+  bool is_settled = false;
+  const Stage* stage = run.stage;
+  for (std::size_t left = run.file->stages.size(); stage != nullptr && left > 0; --left, stage = stage->base_stage) {
+    stage->each<RunInstruction>([&](const RunInstruction& other) {
+      if (stage == run.stage && other.index >= run.index) return;
+      is_settled |= run.file->source->text(other.span()).find("docker-clean") != std::string_view::npos;
+      if (stage != run.stage || has_cache_mount(other)) return;
+      for (const ShellText& text : other.command.shell) {
+        if (text.facts == nullptr) continue;
+        is_settled |= std::any_of(text.facts->packages.begin(), text.facts->packages.end(), [](const PackageInvocation& call) { return is_apt(call.manager) && downloads_packages(call); });
+      }
+    });
+  }
+  return !is_settled;
+}
+
+// Above the comments that are about the instruction.
+TextEdit keep_downloads(const RunInstruction& run, const RuleContext& ctx) {
+  const SourceBuffer& source = ctx.source();
+  std::uint32_t begin = whole_lines_of(run, source).begin;
+  while (begin > 0) {
+    Span above = whole_line_at(source, begin - 1);
+    std::string_view text = source.text(above);
+    std::size_t first = text.find_first_not_of(" \t");
+    if (first == std::string_view::npos || text[first] != '#') break;
+    begin = above.begin;
+  }
+  return ctx.insert(begin, fmt::format("{} rm -f /etc/apt/apt.conf.d/docker-clean && echo 'Binary::apt::APT::Keep-Downloaded-Packages \"true\";' > /etc/apt/apt.conf.d/keep-cache{}",
+                                       cased_like_keyword(run, "RUN"), line_ending_of(source)));
+}
+
 }  // namespace
 
 void rules::dockerfile::missing_cache_mount(const ShellScript&, RuleContext& ctx) {
@@ -69,7 +107,12 @@ void rules::dockerfile::missing_cache_mount(const ShellScript&, RuleContext& ctx
     if (is_moved || run->state->user.is_root() == Answer::No || ctx.source().text().find("no-cache") != std::string_view::npos) return;
     std::string flags;
     for (std::string_view folder : cache->folders) flags += fmt::format("{}--mount=type=cache,target={}{}", flags.empty() ? "" : " ", folder, cache->sharing);
-    finding.fix(Fix::unsafe("mount a cache", {add_flag(ctx, *run, flags)}));
+    std::vector<TextEdit> edits{add_flag(ctx, *run, flags)};
+    if (is_apt(cache->manager)) {
+      if (run->is_onbuild() || run->stage == nullptr || run->stage->from == nullptr) return;
+      if (must_keep_downloads(*run)) edits.insert(edits.begin(), keep_downloads(*run, ctx));
+    }
+    finding.fix(Fix::unsafe("mount a cache", std::move(edits)));
     return;
   }
 }

@@ -1,5 +1,7 @@
 #include "rules/support/compose_additions.h"
 
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "rules/support/whole_lines.h"
@@ -17,8 +19,8 @@ std::optional<std::string> indentation_at(const SourceBuffer& source, std::uint3
 }
 
 // Where a line can be put below what ends at `end`, and what must stand before it.
-TextEdit line_below(const SourceBuffer& source, std::uint32_t end, const std::string& lines, const RuleContext& ctx) {
-  Span last = whole_line_at(source, end > 0 ? end - 1 : 0);
+TextEdit line_below(const SourceBuffer& source, std::uint32_t end, std::size_t indentation, const std::string& lines, const RuleContext& ctx) {
+  Span last = with_inner_comments(source, whole_line_at(source, end > 0 ? end - 1 : 0), indentation);
   bool is_ended = last.end > last.begin && source.text()[last.end - 1] == '\n';
   std::string text = is_ended ? lines : std::string(line_ending_of(source)) + lines.substr(0, lines.size() - line_ending_of(source).size());
   return ctx.insert(last.end, text);
@@ -40,9 +42,10 @@ std::optional<TextEdit> service_key_addition(const ComposeService& service, std:
   std::size_t step = outer && inner->size() > outer->size() ? inner->size() - outer->size() : 2;
   std::string lines = fmt::format("{}{}{}{}", *inner, key, items.empty() ? "" : ":", line_ending_of(source));
   for (const std::string& item : items) {
-    lines += fmt::format("{}{}{}{}", *inner, std::string(step, ' '), item, line_ending_of(source));
+    std::size_t blanks = std::min(item.find_first_not_of(' '), item.size());
+    lines += fmt::format("{}{}{}{}", *inner, std::string(step * (1 + blanks / 2), ' '), std::string_view(item).substr(blanks), line_ending_of(source));
   }
-  return line_below(source, value.node->span.end, lines, ctx);
+  return line_below(source, value.node->span.end, inner->size(), lines, ctx);
 }
 
 std::optional<TextEdit> list_item_addition(const ComposeValue& list, std::string_view text, const RuleContext& ctx) {
@@ -50,7 +53,7 @@ std::optional<TextEdit> list_item_addition(const ComposeValue& list, std::string
   const YamlItem& last = list.node->items.back();
   auto indent = indentation_at(ctx.source(), last.dash.begin);
   if (!indent) return std::nullopt;
-  return line_below(ctx.source(), last.span.end, fmt::format("{}- {}{}", *indent, text, line_ending_of(ctx.source())), ctx);
+  return line_below(ctx.source(), last.span.end, indent->size(), fmt::format("{}- {}{}", *indent, text, line_ending_of(ctx.source())), ctx);
 }
 
 }  // namespace docklint

@@ -12,8 +12,8 @@
 
 namespace docklint {
 
-// Adds `key:` with one text below it per item of `items` ("- x", "max-size: 10m"; deeper levels by two blanks
-// each), or `key` alone as a line where there are none, after the service's last key. Nothing where the service
+// Adds `key:` with one text below it per item of `items` ("- x", "max-size: 10m"; two blanks in it
+// become the service's own step), or `key` alone as a line where there are none, after the service's last key. Nothing where the service
 // is not a block of this file.
 std::optional<TextEdit> service_key_addition(const ComposeService& service, std::string_view key, std::span<const std::string> items, const RuleContext& ctx);
 

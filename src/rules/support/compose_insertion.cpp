@@ -17,7 +17,7 @@ std::optional<std::string> block_indentation(const ComposeValue& block, const So
 }
 
 TextEdit lines_behind(const ComposeValue& block, std::string_view indent, std::initializer_list<std::string_view> lines, const SourceBuffer& source) {
-  Span last = whole_line_at(source, block.where.span.end - 1);
+  Span last = with_inner_comments(source, whole_line_at(source, block.where.span.end - 1), indent.find_first_not_of(' ') == std::string_view::npos ? indent.size() : indent.find_first_not_of(' '));
   std::string_view end = line_ending_of(source);
   bool has_end = source.text(last).ends_with('\n');
   std::string text;
