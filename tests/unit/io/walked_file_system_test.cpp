@@ -41,7 +41,9 @@ TEST(WalkedFileSystem, tells_kinds_as_the_disk_does) {
   fill(files);
   WalkedFileSystem walked(files);
   for (bool is_listed : {false, true}) {
-    if (is_listed) ASSERT_TRUE(walked.list("api"));
+    if (is_listed) {
+      ASSERT_TRUE(walked.list("api"));
+    }
     EXPECT_EQ(walked.kind("api/Dockerfile"), FileKind::Regular);
     EXPECT_EQ(walked.kind("api/src"), FileKind::Folder);
     EXPECT_EQ(walked.kind("api/out"), FileKind::Folder);
