@@ -93,14 +93,22 @@ std::optional<HoverText> hover_stage(const Dockerfile& dockerfile, std::uint32_t
   return std::nullopt;
 }
 
+// As the help names it; keys of the model are spelt out.
+std::string_view mount_option_name(std::string_view key) {
+  if (key == "readonly") return "ro";
+  return key == "readwrite" ? "rw" : key;
+}
+
 std::optional<HoverText> hover_mount(const RunInstruction& run, std::uint32_t offset) {
   for (const RunMount& mount : run.mounts) {
+    std::string_view mount_type = mount.type_option ? mount.type_option->value.text() : "bind";
     for (const MountOption& option : mount.options) {
       bool is_type = option.key == "type" && hover_holds(option.value.span(), offset);
       if (!is_type && !hover_holds(option.key_span, offset)) continue;
       for (const MountHelp& help : mount_help()) {
         if (is_type && help.option.empty() && help.type == option.value.text()) return HoverText{option.value.span(), fmt::format("**{}** {}", help.type, help.text)};
-        if (!is_type && help.option == option.key) return HoverText{option.key_span, fmt::format("**{}** {}", help.option, help.text)};
+        bool is_of_type = help.type.empty() || help.type == mount_type;
+        if (!is_type && is_of_type && help.option == mount_option_name(option.key)) return HoverText{option.key_span, fmt::format("**{}** {}", help.option, help.text)};
       }
     }
   }

@@ -44,6 +44,15 @@ TEST(Hover, ACopyTellsWhatItTakesOfTheContext) {
   });
 }
 
+TEST(Hover, AMountOptionIsExplainedForItsKindOfMount) {
+  expect_shown({
+      {"the id of a secret", {{"Dockerfile", "FROM a:1\nRUN --mount=type=secret,i^d=key true\n"}}, {"given to the build"}, {"Tells caches apart"}},
+      {"the id of a cache", {{"Dockerfile", "FROM a:1\nRUN --mount=type=cache,target=/c,i^d=key true\n"}}, {"Tells caches apart"}, {}},
+      {"another spelling", {{"Dockerfile", "FROM a:1\nRUN --mount=type=cache,target=/c,read^only true\n"}}, {"**ro** Forbids writing"}, {}},
+      {"without a type", {{"Dockerfile", "FROM a:1\nRUN --mount=target=/c,r^w true\n"}}, {"**rw** Allows writing"}, {}},
+  });
+}
+
 TEST(Hover, AStageTellsWhatItIsAndWhoUsesIt) {
   expect_shown({
       {"stage",
