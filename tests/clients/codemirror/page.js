@@ -19,7 +19,7 @@ let client;
 const views = {};
 
 window.connect = async (rootUri) => {
-  client = new LSPClient({ rootUri, timeout: 30000, extensions: [...languageServerExtensions(), { clientCapabilities: codeActions }] });
+  client = new LSPClient({ rootUri, timeout: 120000, extensions: [...languageServerExtensions(), { clientCapabilities: codeActions }] });
   client.connect(transport);
   await client.initializing;
 };

@@ -27,9 +27,9 @@ function startServer(onMessage) {
   return { server, send: (message) => server.stdin.write(`Content-Length: ${Buffer.byteLength(message)}\r\n\r\n${message}`) };
 }
 
-const browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
+const browser = await chromium.launch({ executablePath, args: ['--no-sandbox'], timeout: 120000 });
 const page = await browser.newPage();
-page.setDefaultTimeout(30000);
+page.setDefaultTimeout(120000);
 page.on('pageerror', (error) => console.log(`page: ${error.message}`));
 page.on('console', (message) => console.log(`page: ${message.text()}`));
 const { server, send } = startServer((message) => page.evaluate((text) => window.receiveFromServer(text), message));
@@ -62,7 +62,8 @@ try {
   await goTo(6, 0);
   await page.keyboard.type('FOO x');
   await says('diagnostics after an edit', dockerfile, '`FOO`');
-  await page.keyboard.press('Control+z');
+  await page.keyboard.press('Shift+Home');
+  await page.keyboard.press('Delete');
   await saysNot('their end', dockerfile, '`FOO`');
   await goTo(4, 16);
   await page.keyboard.type(' AS runtime');

@@ -39,9 +39,9 @@ const server = spawn(process.execPath, [codeServer, ...folders, ...options], { s
 let browser;
 try {
   for (let tries = 0; tries < 300 && !(await fetch(`http://127.0.0.1:${port}/healthz`).catch(() => null)); ++tries) await sleep(100);
-  browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
+  browser = await chromium.launch({ executablePath, args: ['--no-sandbox'], timeout: 120000 });
   const page = await browser.newPage();
-  await page.goto(`http://127.0.0.1:${port}/?folder=${encodeURIComponent(project)}`);
+  await page.goto(`http://127.0.0.1:${port}/?folder=${encodeURIComponent(project)}`, { timeout: 120000 });
   let isUnderlined = false;
   for (let tries = 0; tries < 3000 && !existsSync(report); ++tries) {
     await sleep(100);

@@ -2,7 +2,7 @@
 const vscode = require('vscode');
 const { writeFileSync } = require('node:fs');
 
-const patience = 60000;
+const patience = 120000;
 
 async function wait(what, holds) {
   const end = Date.now() + patience;
