@@ -130,6 +130,7 @@ enum class ComposeProblemKind : std::uint8_t {
   IncludeCycle,            // `subject` = the chain
   IncludeOutsideRoot,
   MissingExtendsFile,
+  ExtendsOutsideRoot,
   MissingExtendsService,   // `hint` = nearest
   MissingExtendedResource, // service from another file uses something that is not declared here
   ExtendedSelfDependency,

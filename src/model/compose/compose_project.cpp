@@ -340,7 +340,11 @@ class Loader {
     std::string_view text = path.text.text();
     if (!files_ || !path.is_certain()) return nullptr;
     std::string target = join(from.base_folder, text);
-    if (is_outside_root(target)) return nullptr;
+    if (is_outside_root(target)) {
+      add(Kind::ExtendsOutsideRoot, path.where, text);
+      project_.is_incomplete = true;
+      return nullptr;
+    }
     auto id = open(target);
     if (!id) {
       add(Kind::MissingExtendsFile, path.where, text);

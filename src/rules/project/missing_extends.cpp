@@ -9,6 +9,10 @@ namespace docklint {
 void rules::project::missing_extends(const ComposeProblem& problem, RuleContext& ctx) {
   if (problem.kind == ComposeProblemKind::MissingExtendsFile) {
     ctx.report(problem.where, fmt::format("extended file `{}` does not exist", problem.subject)).help("correct the path, which starts at the folder of this file");
+  } else if (problem.kind == ComposeProblemKind::ExtendsOutsideRoot) {
+    ctx.report(problem.where, fmt::format("extended file `{}` lies outside of what is checked and was not read", problem.subject))
+        .help("check the folder that holds both, or move the file into the project")
+        .at_most(Severity::Info);
   } else if (problem.kind == ComposeProblemKind::MissingExtendsService) {
     auto finding = ctx.report(problem.where, fmt::format("no service `{}` to extend", problem.subject));
     finding.help("name a service of the extended file");

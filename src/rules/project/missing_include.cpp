@@ -16,6 +16,11 @@ void rules::project::missing_include(const ComposeProblem& problem, RuleContext&
     case ComposeProblemKind::MissingIncludeEnvFile:
       ctx.report(problem.where, fmt::format("env file `{}` of the include does not exist", problem.subject)).help("correct the path, or use `/dev/null` for none");
       return;
+    case ComposeProblemKind::IncludeOutsideRoot:
+      ctx.report(problem.where, fmt::format("included file `{}` lies outside of what is checked and was not read", problem.subject))
+          .help("check the folder that holds both, or move the file into the project")
+          .at_most(Severity::Info);
+      return;
     default: return;
   }
 }
