@@ -126,11 +126,13 @@ enum class ComposeProblemKind : std::uint8_t {
   // family project
   MissingInclude,
   IncludeIsFolder,
+  UnreadableInclude,
   MissingIncludeEnvFile,
   IncludeCycle,            // `subject` = the chain
   IncludeOutsideRoot,
   MissingExtendsFile,
   ExtendsOutsideRoot,
+  UnreadableExtendsFile,
   MissingExtendsService,   // `hint` = nearest
   MissingExtendedResource, // service from another file uses something that is not declared here
   ExtendedSelfDependency,

@@ -213,7 +213,8 @@ class Loader {
     if (status && status->kind == FileKind::Folder) add(Kind::IncludeIsFolder, path.where, text);
     auto id = open(target);
     if (!id) {
-      if (!status || status->kind != FileKind::Folder) add(Kind::MissingInclude, path.where, text);
+      if (!status) add(Kind::MissingInclude, path.where, text);
+      else if (status->kind != FileKind::Folder) add(Kind::UnreadableInclude, path.where, text);
       project_.is_incomplete = true;
       return nullptr;
     }
@@ -347,7 +348,7 @@ class Loader {
     }
     auto id = open(target);
     if (!id) {
-      add(Kind::MissingExtendsFile, path.where, text);
+      add(files_->exists(target) ? Kind::UnreadableExtendsFile : Kind::MissingExtendsFile, path.where, text);
       return nullptr;
     }
     return &file(*id, sources_->at(*id), ComposeRole::Extended, folder_of(target));

@@ -9,6 +9,8 @@ namespace docklint {
 void rules::project::missing_extends(const ComposeProblem& problem, RuleContext& ctx) {
   if (problem.kind == ComposeProblemKind::MissingExtendsFile) {
     ctx.report(problem.where, fmt::format("extended file `{}` does not exist", problem.subject)).help("correct the path, which starts at the folder of this file");
+  } else if (problem.kind == ComposeProblemKind::UnreadableExtendsFile) {
+    ctx.report(problem.where, fmt::format("extended file `{}` cannot be read", problem.subject)).help("look at what it is and who may read it");
   } else if (problem.kind == ComposeProblemKind::ExtendsOutsideRoot) {
     ctx.report(problem.where, fmt::format("extended file `{}` lies outside of what is checked and was not read", problem.subject))
         .help("check the folder that holds both, or move the file into the project")

@@ -10,6 +10,9 @@ void rules::project::missing_include(const ComposeProblem& problem, RuleContext&
     case ComposeProblemKind::MissingInclude:
       ctx.report(problem.where, fmt::format("included file `{}` does not exist", problem.subject)).help("correct the path, which starts at the folder of this file");
       return;
+    case ComposeProblemKind::UnreadableInclude:
+      ctx.report(problem.where, fmt::format("included file `{}` cannot be read", problem.subject)).help("look at what it is and who may read it");
+      return;
     case ComposeProblemKind::IncludeIsFolder:
       ctx.report(problem.where, fmt::format("included path `{}` is a folder", problem.subject)).help("name the compose file in it");
       return;

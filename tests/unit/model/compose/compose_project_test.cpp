@@ -257,16 +257,27 @@ TEST(ComposeProject, puts_included_files_below_the_including_one) {
 
 TEST(ComposeProject, records_includes_that_lead_nowhere) {
   MemoryFileSystem files;
-  files.add_file("p/compose.yaml", "include: [gone.yaml, sub, a.yaml, ../out.yaml]\nservices: {}\n");
+  files.add_file("p/compose.yaml", "include: [gone.yaml, sub, a.yaml, ../out.yaml, locked.yaml]\nservices: {}\n");
   files.add_file("p/sub/x", "");
   files.add_file("p/a.yaml", "include: [b.yaml]\n");
   files.add_file("p/b.yaml", "include: [a.yaml]\n");
   files.add_file("out.yaml", "services: {}\n");
+  files.add_unreadable("p/locked.yaml");
   Project project(files, {.paths = {"p/compose.yaml"}, .project_folder = {}, .env_files = {}, .root = "p"});
   EXPECT_EQ(project.at(Kind::MissingInclude), "gone.yaml");
   EXPECT_EQ(project.at(Kind::IncludeIsFolder), "sub");
   EXPECT_EQ(project.at(Kind::IncludeOutsideRoot), "../out.yaml");
+  EXPECT_EQ(project.at(Kind::UnreadableInclude), "locked.yaml");
   EXPECT_THAT(project.kinds(), Contains(Kind::IncludeCycle));
+}
+
+TEST(ComposeProject, records_extended_files_that_it_may_not_or_cannot_read) {
+  MemoryFileSystem files;
+  files.add_file("p/compose.yaml", "services:\n  a: {extends: {file: ../out.yaml, service: a}}\n  b: {extends: {file: locked.yaml, service: b}}\n");
+  files.add_file("out.yaml", "services: {a: {image: x}}\n");
+  files.add_unreadable("p/locked.yaml");
+  Project project(files, {.paths = {"p/compose.yaml"}, .project_folder = {}, .env_files = {}, .root = "p"});
+  EXPECT_THAT(project.kinds(), ElementsAre(Kind::ExtendsOutsideRoot, Kind::UnreadableExtendsFile));
 }
 
 TEST(ComposeProject, reads_bare_services_of_a_document) {
