@@ -9,6 +9,7 @@
 
 #include <fmt/format.h>
 
+#include "base/letter_case.h"
 #include "model/dockerfile/dockerfile.h"
 #include "model/images/image_reference.h"
 #include "syntax/shell/script.h"
@@ -33,12 +34,6 @@ void append_part(std::string& out, std::string_view text) {
   out += '\n';
 }
 
-std::string lower(std::string_view text) {
-  std::string result(text);
-  for (char& c : result) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  return result;
-}
-
 std::string squeezed(std::string_view text) {
   std::string result;
   for (char c : text) {
@@ -52,14 +47,14 @@ std::string squeezed(std::string_view text) {
 
 bool is_archive(std::string_view path) {
   constexpr std::string_view kEndings[] = {".tar", ".tgz", ".tbz", ".tbz2", ".txz", ".gz", ".bz2", ".xz", ".zst"};
-  return std::any_of(std::begin(kEndings), std::end(kEndings), [&](std::string_view ending) { return lower(path).ends_with(ending); });
+  return std::any_of(std::begin(kEndings), std::end(kEndings), [&](std::string_view ending) { return in_lower_case(path).ends_with(ending); });
 }
 
 class Effects {
  public:
   explicit Effects(const Dockerfile& file) : file_(&file) {
     for (const ParserDirective& directive : file.tree.directives) {
-      add({}, fmt::format("directive {}={}", lower(directive.name), directive.value));
+      add({}, fmt::format("directive {}={}", in_lower_case(directive.name), directive.value));
     }
     for (const AnyInstruction* any : file.instructions) visit(*any);
     end_stage();

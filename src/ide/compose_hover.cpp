@@ -6,6 +6,7 @@
 
 #include "ide/compose_help.h"
 #include "ide/compose_names.h"
+#include "ide/cursor.h"
 #include "ide/hover_text.h"
 #include "ide/schema_path.h"
 #include "model/compose/schema.h"
@@ -30,16 +31,16 @@ const YamlEntry* entry_at(const YamlNode& root, std::uint32_t offset, std::vecto
   while (node) {
     const YamlNode* next = nullptr;
     for (const YamlEntry& entry : node->entries) {
-      if (hover_holds(entry.key->span, offset)) {
+      if (touches_cursor(entry.key->span, offset)) {
         path.emplace_back(entry.key->text.text());
         return &entry;
       }
-      if (!hover_holds(entry.span, offset)) continue;
+      if (!touches_cursor(entry.span, offset)) continue;
       path.emplace_back(entry.key->text.text());
       next = entry.value;
     }
     for (const YamlItem& item : node->items) {
-      if (!hover_holds(item.span, offset)) continue;
+      if (!touches_cursor(item.span, offset)) continue;
       path.emplace_back("-");
       next = item.value;
     }
@@ -139,7 +140,7 @@ std::string build_text(const ComposeName& name, const ProjectModel& model, Folde
 std::optional<HoverText> hover_name(const ProjectModel& model, FileId file, std::uint32_t offset, FolderModels& folder) {
   const ComposeProject& project = *model.project;
   for (const ComposeName& name : names_of(project)) {
-    if (name.where.file != file || !hover_holds(name.where.span, offset)) continue;
+    if (name.where.file != file || !touches_cursor(name.where.span, offset)) continue;
     std::string text;
     switch (name.kind) {
       case ComposeNameKind::Service:
@@ -159,7 +160,7 @@ std::optional<HoverText> hover_name(const ProjectModel& model, FileId file, std:
 
 std::optional<HoverText> hover_variable(const ComposeProject& project, const ComposeFile& own, std::uint32_t offset) {
   for (const ComposeReference& reference : own.references) {
-    if (!hover_holds(reference.where.span, offset)) continue;
+    if (!touches_cursor(reference.where.span, offset)) continue;
     auto value = project.variables.find(reference.name);
     bool is_known = value != project.variables.end();
     std::string text = fmt::format("**{}**", reference.name);
@@ -174,7 +175,7 @@ std::optional<HoverText> hover_variable(const ComposeProject& project, const Com
 std::optional<HoverText> hover_image(const ComposeProject& project, FileId file, std::uint32_t offset) {
   for (const ComposeService& service : project.services) {
     const ComposeValue* image = service.image;
-    bool is_here = image && image->is_scalar() && image->where.file == file && hover_holds(image->where.span, offset);
+    bool is_here = image && image->is_scalar() && image->where.file == file && touches_cursor(image->where.span, offset);
     if (!is_here || !image->is_certain()) continue;
     ImageReference reference = parse_image_reference(image->text);
     if (reference.is_valid()) return HoverText{image->where.span, image_text(reference)};

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "ide/copied.h"
+#include "ide/cursor.h"
 #include "ide/dockerfile_help.h"
 #include "ide/hover_text.h"
 #include "io/path.h"
@@ -56,7 +57,7 @@ std::string services_text(const Stage& stage, FolderModels& folder, const Docker
 
 std::optional<HoverText> hover_variable(const AnyInstruction& instruction, std::uint32_t offset, FolderModels& folder) {
   for (const VariableReference& reference : instruction.references) {
-    if (!hover_holds(reference.span, offset) || !(reference.operand.empty() || !hover_holds(reference.operand, offset))) continue;
+    if (!touches_cursor(reference.span, offset) || !(reference.operand.empty() || !touches_cursor(reference.operand, offset))) continue;
     if (reference.definition) return HoverText{reference.span, variable_text(*reference.definition) + arguments_text(*reference.definition, folder, *instruction.file)};
     if (reference.undeclared_global) {
       return HoverText{reference.span, fmt::format("**{}** is not declared in this stage: `ARG {}` would give it the global value", reference.name, reference.name)};
@@ -85,9 +86,9 @@ std::optional<HoverText> hover_shell_variable(const Dockerfile& dockerfile, std:
 std::optional<HoverText> hover_stage(const Dockerfile& dockerfile, std::uint32_t offset, FolderModels& folder) {
   auto text = [&](const Stage& stage) { return stage_text(stage) + services_text(stage, folder, dockerfile); };
   for (const Stage& stage : dockerfile.stages) {
-    if (stage.from && stage.from->has_alias && hover_holds(stage.from->alias.span(), offset)) return HoverText{stage.from->alias.span(), text(stage)};
+    if (stage.from && stage.from->has_alias && touches_cursor(stage.from->alias.span(), offset)) return HoverText{stage.from->alias.span(), text(stage)};
     for (const StageEdge& edge : stage.edges) {
-      if (edge.target && hover_holds(edge.span, offset)) return HoverText{edge.span, text(*edge.target)};
+      if (edge.target && touches_cursor(edge.span, offset)) return HoverText{edge.span, text(*edge.target)};
     }
   }
   return std::nullopt;
@@ -103,8 +104,8 @@ std::optional<HoverText> hover_mount(const RunInstruction& run, std::uint32_t of
   for (const RunMount& mount : run.mounts) {
     std::string_view mount_type = mount.type_option ? mount.type_option->value.text() : "bind";
     for (const MountOption& option : mount.options) {
-      bool is_type = option.key == "type" && hover_holds(option.value.span(), offset);
-      if (!is_type && !hover_holds(option.key_span, offset)) continue;
+      bool is_type = option.key == "type" && touches_cursor(option.value.span(), offset);
+      if (!is_type && !touches_cursor(option.key_span, offset)) continue;
       for (const MountHelp& help : mount_help()) {
         if (is_type && help.option.empty() && help.type == option.value.text()) return HoverText{option.value.span(), fmt::format("**{}** {}", help.type, help.text)};
         bool is_of_type = help.type.empty() || help.type == mount_type;
@@ -118,7 +119,7 @@ std::optional<HoverText> hover_mount(const RunInstruction& run, std::uint32_t of
 // A source of COPY or ADD.
 std::optional<HoverText> hover_copy_source(const CopyInstruction& copy, std::uint32_t offset, FolderModels& folder) {
   for (const CopySource& source : copy.sources) {
-    if (source.kind != CopySourceKind::Path || !hover_holds(source.span(), offset)) continue;
+    if (source.kind != CopySourceKind::Path || !touches_cursor(source.span(), offset)) continue;
     std::string text = copied_text(copy, &source, folder);
     if (!text.empty()) return HoverText{source.span(), fmt::format("**{}**{}", source.path.text(), text)};
   }
@@ -126,7 +127,7 @@ std::optional<HoverText> hover_copy_source(const CopyInstruction& copy, std::uin
 }
 
 std::optional<HoverText> hover_instruction(const AnyInstruction& instruction, std::uint32_t offset) {
-  if (hover_holds(instruction.keyword_span(), offset)) {
+  if (touches_cursor(instruction.keyword_span(), offset)) {
     const InstructionHelp* help = help_for(instruction.keyword);
     if (!help) return std::nullopt;
     std::string markdown = fmt::format("```\n{}\n```\n{}", help->syntax, help->text);
@@ -137,7 +138,7 @@ std::optional<HoverText> hover_instruction(const AnyInstruction& instruction, st
     return HoverText{instruction.keyword_span(), std::move(markdown)};
   }
   for (const Flag& flag : instruction.flags()) {
-    if (!hover_holds(flag.name_span, offset)) continue;
+    if (!touches_cursor(flag.name_span, offset)) continue;
     const FlagHelp* help = help_for(instruction.keyword, flag.name);
     if (help) return HoverText{flag.name_span, fmt::format("```\n--{}{}{}\n```\n{}", help->name, help->value.empty() ? "" : "=", help->value, help->text)};
   }
@@ -155,18 +156,18 @@ std::optional<HoverText> hover(const Dockerfile& dockerfile, std::uint32_t offse
   if (auto* run = instruction->as<RunInstruction>()) {
     if (auto mount = hover_mount(*run, offset)) return mount;
   }
-  if (auto* from = instruction->as<FromInstruction>(); from && from->reference && hover_holds(from->image.span(), offset)) {
+  if (auto* from = instruction->as<FromInstruction>(); from && from->reference && touches_cursor(from->image.span(), offset)) {
     return HoverText{from->image.span(), image_text(*from->reference)};
   }
   if (auto* copy = instruction->as<CopyInstruction>()) {
     if (auto source = hover_copy_source(*copy, offset, folder)) return source;
   }
   for (const VariableDefinition* definition = instruction->stage ? instruction->stage->final_scope : dockerfile.global_scope; definition; definition = definition->previous) {
-    if (hover_holds(definition->name_span, offset)) return HoverText{definition->name_span, variable_text(*definition) + arguments_text(*definition, folder, dockerfile)};
+    if (touches_cursor(definition->name_span, offset)) return HoverText{definition->name_span, variable_text(*definition) + arguments_text(*definition, folder, dockerfile)};
   }
   auto help = hover_instruction(*instruction, offset);
   auto* copy = instruction->as<CopyInstruction>();
-  if (help && copy && hover_holds(instruction->keyword_span(), offset)) help->markdown += copied_text(*copy, nullptr, folder);
+  if (help && copy && touches_cursor(instruction->keyword_span(), offset)) help->markdown += copied_text(*copy, nullptr, folder);
   return help;
 }
 

@@ -3,19 +3,13 @@
 #include <algorithm>
 #include <set>
 
+#include "base/letter_case.h"
+#include "ide/cursor.h"
 #include "model/images/image_reference.h"
 #include "syntax/shell/script.h"
 
 namespace docklint {
 namespace {
-
-bool holds(Span span, std::uint32_t offset) { return !span.empty() && span.begin <= offset && offset <= span.end; }
-
-std::string lower(std::string_view text) {
-  std::string result(text);
-  std::transform(result.begin(), result.end(), result.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-  return result;
-}
 
 // --- stages ----------------------------------------------------------------------------------------
 
@@ -26,14 +20,14 @@ SymbolUses uses_of(const Stage& stage, const Dockerfile& dockerfile) {
   else add(stage.label_span(), true);
   for (const Stage& other : dockerfile.stages) {
     if (&other != &stage && !other.name.empty()) uses.taken.emplace_back(other.name);
-    if (other.from && other.from->base == BaseKind::Image) uses.taken.push_back(lower(other.from->image.text()));
+    if (other.from && other.from->base == BaseKind::Image) uses.taken.push_back(in_lower_case(other.from->image.text()));
     for (const StageEdge& edge : other.edges) {
       // A number or a variable stands for it as well, but is not its name.
-      if (edge.target == &stage && lower(dockerfile.source->text(edge.span)) == stage.name) add(edge.span, false);
+      if (edge.target == &stage && in_lower_case(dockerfile.source->text(edge.span)) == stage.name) add(edge.span, false);
     }
   }
   dockerfile.each<CopyInstruction>([&](const CopyInstruction& copy) {
-    if (copy.from && copy.from->kind == StageReferenceKind::Image) uses.taken.push_back(lower(copy.from->text.text()));
+    if (copy.from && copy.from->kind == StageReferenceKind::Image) uses.taken.push_back(in_lower_case(copy.from->text.text()));
   });
   return uses;
 }
@@ -51,10 +45,10 @@ class VariableFamily {
   const VariableDefinition* definition_at(std::uint32_t offset) const {
     const VariableDefinition* found = nullptr;
     each_definition([&](const VariableDefinition& definition) {
-      if (holds(definition.name_span, offset)) found = &definition;
+      if (touches_cursor(definition.name_span, offset)) found = &definition;
     });
     each_reference([&](const VariableReference& reference) {
-      if (reference.definition && holds(reference.name_span, offset)) found = reference.definition;
+      if (reference.definition && touches_cursor(reference.name_span, offset)) found = reference.definition;
     });
     if (!found) found = definition_in_shell(offset);
     return found && found->kind != VariableKind::PlatformArg ? found : nullptr;
@@ -151,14 +145,14 @@ class VariableFamily {
   const VariableDefinition* definition_in_shell(std::uint32_t offset) const {
     const VariableDefinition* found = nullptr;
     each_shell_text(dockerfile_, [&](const ShellText& text, const AnyInstruction& instruction) {
-      if (found || !holds(text.text.span(), offset)) return;
+      if (found || !touches_cursor(text.text.span(), offset)) return;
       std::string_view whole = text.text.text();
       each_shell_name(whole, [&](std::size_t begin, std::size_t end) {
-        if (holds(text.text.source_span(begin, end), offset)) found = find_variable(instruction.scope, whole.substr(begin, end - begin));
+        if (touches_cursor(text.text.source_span(begin, end), offset)) found = find_variable(instruction.scope, whole.substr(begin, end - begin));
       });
       if (found || !text.script) return;
       for (const ShellAssignment& assignment : text.script->assignments) {
-        if (holds(assignment.name_span, offset)) found = find_variable(instruction.scope, assignment.name);
+        if (touches_cursor(assignment.name_span, offset)) found = find_variable(instruction.scope, assignment.name);
       }
     });
     return found;
@@ -172,12 +166,12 @@ class VariableFamily {
 
 std::optional<SymbolUses> stage_at(const Dockerfile& dockerfile, std::uint32_t offset) {
   for (const Stage& stage : dockerfile.stages) {
-    if (stage.from && stage.from->has_alias && holds(stage.from->alias.span(), offset)) return uses_of(stage, dockerfile);
+    if (stage.from && stage.from->has_alias && touches_cursor(stage.from->alias.span(), offset)) return uses_of(stage, dockerfile);
     for (const StageEdge& edge : stage.edges) {
-      if (!edge.target || !holds(edge.span, offset)) continue;
+      if (!edge.target || !touches_cursor(edge.span, offset)) continue;
       SymbolUses uses = uses_of(*edge.target, dockerfile);
       uses.here = edge.span;
-      uses.is_name_here = !uses.name.empty() && lower(dockerfile.source->text(edge.span)) == uses.name;
+      uses.is_name_here = !uses.name.empty() && in_lower_case(dockerfile.source->text(edge.span)) == uses.name;
       return uses;
     }
   }

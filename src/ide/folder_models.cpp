@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "base/letter_case.h"
 #include "config/resolver.h"
 #include "engine/lint_roots.h"
 #include "io/path.h"
@@ -21,8 +22,6 @@ std::string folder_of(const std::string& path) {
   std::string_view folder = parent_path(path);
   return folder.empty() ? "." : std::string(folder);
 }
-
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 
 bool is_known(const ComposeValue* value) { return !value || (value->is_scalar() && !value->has_unknown()); }
 
@@ -238,7 +237,7 @@ std::vector<FolderSymbol> symbols_of(DocumentKind kind, const std::shared_ptr<co
 
 bool is_symbol_wanted(std::string_view name, std::string_view query) {
   for (char c : name) {
-    if (!query.empty() && lower(c) == lower(query.front())) query.remove_prefix(1);
+    if (!query.empty() && in_lower_case(c) == in_lower_case(query.front())) query.remove_prefix(1);
   }
   return query.empty();
 }

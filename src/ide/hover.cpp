@@ -4,6 +4,7 @@
 
 #include "config/rule_names.h"
 #include "config/suppression_comment.h"
+#include "ide/cursor.h"
 #include "ide/hover_text.h"
 
 namespace docklint {
@@ -17,7 +18,7 @@ std::optional<HoverText> hover_comment(const SourceBuffer& source, std::uint32_t
   if (!comment) return std::nullopt;
   RuleNames names;
   for (const SuppressionName& name : comment->names) {
-    if (!hover_holds(name.span, offset)) continue;
+    if (!touches_cursor(name.span, offset)) continue;
     std::vector<RuleId> rules = comment->tool == SuppressionTool::Docklint ? names.find(name.text).rules : names.find_code(tool_name(comment->tool), name.text);
     if (rules.empty()) return std::nullopt;
     std::string markdown;

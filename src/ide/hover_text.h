@@ -11,8 +11,6 @@
 
 namespace docklint {
 
-inline bool hover_holds(Span span, std::uint32_t offset) { return !span.empty() && span.begin <= offset && offset <= span.end; }
-
 // What is known about a public image.
 std::string image_text(const ImageReference& reference);
 // User and folder, as items of a list; "" where they are not known.

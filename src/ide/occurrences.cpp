@@ -5,7 +5,9 @@
 #include <algorithm>
 #include <set>
 
+#include "base/letter_case.h"
 #include "ide/compose_names.h"
+#include "ide/cursor.h"
 #include "ide/dockerfile_symbols.h"
 #include "io/path.h"
 #include "model/envfile/env_file.h"
@@ -13,14 +15,6 @@
 
 namespace docklint {
 namespace {
-
-bool holds(Span span, std::uint32_t offset) { return !span.empty() && span.begin <= offset && offset <= span.end; }
-
-std::string lower(std::string_view text) {
-  std::string result(text);
-  std::transform(result.begin(), result.end(), result.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-  return result;
-}
 
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
@@ -33,7 +27,7 @@ std::optional<SymbolUses> finished(std::optional<SymbolUses> uses, const SourceB
   std::stable_sort(all.begin(), all.end(), [&](const Occurrence& a, const Occurrence& b) { return key(a) < key(b); });
   all.erase(std::unique(all.begin(), all.end(), [&](const Occurrence& a, const Occurrence& b) { return key(a) == key(b); }), all.end());
   if (!uses->here.empty()) return uses;
-  auto here = std::find_if(all.begin(), all.end(), [&](const Occurrence& each) { return each.source->path() == source.path() && holds(each.span, offset); });
+  auto here = std::find_if(all.begin(), all.end(), [&](const Occurrence& each) { return each.source->path() == source.path() && touches_cursor(each.span, offset); });
   if (here == all.end()) return std::nullopt;
   uses->here = here->span;
   return uses;
@@ -61,7 +55,7 @@ void add_anchors(const YamlNode& node, std::vector<AnchorPlace>& places, std::ui
 std::optional<SymbolUses> anchor_at(const YamlTree& tree, const std::shared_ptr<const SourceBuffer>& source, std::uint32_t offset) {
   std::vector<AnchorPlace> places;
   for (const YamlDocument& document : tree.documents) add_anchors(*document.root, places, 0);
-  auto here = std::find_if(places.begin(), places.end(), [&](const AnchorPlace& place) { return holds(place.span, offset); });
+  auto here = std::find_if(places.begin(), places.end(), [&](const AnchorPlace& place) { return touches_cursor(place.span, offset); });
   if (here == places.end()) return std::nullopt;
   SymbolUses uses{.kind = SymbolKind::Anchor, .name = std::string(here->name)};
   for (const AnchorPlace& place : places) {
@@ -134,7 +128,7 @@ class SymbolFinder {
   std::optional<SymbolUses> in_env_file() {
     auto env = build_env_file(source_);
     for (const EnvEntry& entry : env->entries) {
-      if (holds(entry.name_span, offset_)) return environment_variable(entry.name, clean_path(source_->path()), {});
+      if (touches_cursor(entry.name_span, offset_)) return environment_variable(entry.name, clean_path(source_->path()), {});
     }
     return std::nullopt;
   }
@@ -148,7 +142,7 @@ class SymbolFinder {
   }
 
   bool is_here(FileSpan where, const ProjectModel& model) const {
-    return holds(where.span, offset_) && clean_path(model.sources->at(where.file).path()) == clean_path(source_->path());
+    return touches_cursor(where.span, offset_) && clean_path(model.sources->at(where.file).path()) == clean_path(source_->path());
   }
 
   // What compose files give to the builds of a Dockerfile.
@@ -158,7 +152,7 @@ class SymbolFinder {
     for (const ServiceBuild* build : folder_->builds_of(clean_path(dockerfile.source->path()))) {
       for (const ComposeName& name : names_of(*build->model.project)) {
         if (name.service != build->service->name || kind_of(name.kind) != uses->kind) continue;
-        bool is_meant = uses->kind == SymbolKind::Stage ? lower(name.name) == uses->name : name.name == uses->name;
+        bool is_meant = uses->kind == SymbolKind::Stage ? in_lower_case(name.name) == uses->name : name.name == uses->name;
         if (is_meant) outside.push_back(occurrence_of(name, *build->model.sources));
       }
     }
@@ -202,7 +196,7 @@ class SymbolFinder {
     for (const ProjectModel& model : projects) {
       const ComposeFile* file = own_file(model);
       for (const ComposeReference& reference : file->references) {
-        if (holds(reference.name_span.span, offset_)) return environment_variable(reference.name, join_path(model.project->folder, ".env"), projects);
+        if (touches_cursor(reference.name_span.span, offset_)) return environment_variable(reference.name, join_path(model.project->folder, ".env"), projects);
       }
     }
     return std::nullopt;
@@ -266,7 +260,7 @@ std::string rename_trouble(const SymbolUses& symbol, std::string_view name) {
     return "such a name is made of letters, digits, `-`, `_` and `.`";
   }
   bool is_stage = symbol.kind == SymbolKind::Stage;
-  bool is_taken = std::find(symbol.taken.begin(), symbol.taken.end(), is_stage ? lower(name) : name) != symbol.taken.end();
+  bool is_taken = std::find(symbol.taken.begin(), symbol.taken.end(), is_stage ? in_lower_case(name) : name) != symbol.taken.end();
   return is_taken ? fmt::format("`{}` is taken already", name) : "";
 }
 

@@ -5,14 +5,10 @@
 #include <algorithm>
 #include <charconv>
 
+#include "base/letter_case.h"
+
 namespace docklint::lsp {
 namespace {
-
-std::string lower(std::string_view text) {
-  std::string result(text);
-  std::transform(result.begin(), result.end(), result.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-  return result;
-}
 
 std::string_view trimmed(std::string_view text) {
   while (!text.empty() && (text.front() == ' ' || text.front() == '\t')) text.remove_prefix(1);
@@ -47,7 +43,7 @@ bool is_field_name(std::string_view header, std::size_t at) {
 // Where a body is longer than was said, its rest stands in front of the next header, in the same line.
 ContentLength content_length(std::string_view text) {
   constexpr std::string_view kName = "content-length";
-  std::string header = lower(text);
+  std::string header = in_lower_case(text);
   ContentLength found{std::nullopt, "skipped a message header without Content-Length"};
   for (std::size_t at = header.find(kName); at != std::string::npos; at = header.find(kName, at + 1)) {
     std::string_view rest = std::string_view(header).substr(at + kName.size());

@@ -6,6 +6,8 @@
 #include <cmath>
 #include <string>
 
+#include "base/letter_case.h"
+
 namespace docklint {
 namespace {
 
@@ -36,14 +38,8 @@ constexpr std::array kDurationUnits = {
     Unit{"w", 7 * 24 * 3600e9}, Unit{"d", 24 * 3600e9}, Unit{"h", 3600e9}, Unit{"m", 60e9}, Unit{"s", 1e9},
 };
 
-std::string lower(std::string_view text) {
-  std::string out(text);
-  std::transform(out.begin(), out.end(), out.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
-  return out;
-}
-
 std::optional<double> byte_factor(std::string_view unit) {
-  std::string name = lower(unit);
+  std::string name = in_lower_case(unit);
   if (name.empty() || name == "b") return 1;
   constexpr std::string_view kPrefixes = "kmgtp";
   std::size_t power = kPrefixes.find(name[0]);
@@ -102,7 +98,7 @@ std::optional<std::int64_t> parse_integer(std::string_view text) {
 }
 
 std::optional<bool> parse_compose_boolean(std::string_view text) {
-  std::string word = lower(text);
+  std::string word = in_lower_case(text);
   if (word == "true" || word == "y" || word == "yes" || word == "on") return true;
   if (word == "false" || word == "n" || word == "no" || word == "off") return false;
   return std::nullopt;

@@ -4,6 +4,8 @@
 #include <array>
 #include <vector>
 
+#include "base/letter_case.h"
+
 namespace docklint {
 namespace {
 
@@ -19,24 +21,16 @@ bool is_name_character(char c) {
 
 bool is_name(std::string_view text) { return !text.empty() && std::all_of(text.begin(), text.end(), is_name_character); }
 
-std::string lower(std::string_view text) {
-  std::string result(text);
-  for (char& c : result) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
-  return result;
-}
-
 std::string folded_os(std::string_view os) {
-  std::string name = lower(os);
+  std::string name = in_lower_case(os);
   return name == "macos" ? "darwin" : name;
 }
 
 void fold_architecture(Platform& platform) {
   std::string& name = platform.architecture;
   std::string& variant = platform.variant;
-  name = lower(name);
-  variant = lower(variant);
+  name = in_lower_case(name);
+  variant = in_lower_case(variant);
   if (name == "i386") {
     name = "386";
     variant.clear();

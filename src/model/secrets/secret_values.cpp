@@ -11,6 +11,8 @@
 #include <mutex>
 #include <vector>
 
+#include "base/letter_case.h"
+
 namespace docklint {
 namespace {
 
@@ -200,15 +202,9 @@ bool is_documentation_sample(std::string_view secret) {
   return std::all_of(tail.begin(), tail.end(), [&](char c) { return c == tail[0]; });
 }
 
-std::string lower(std::string_view text) {
-  std::string result(text);
-  std::transform(result.begin(), result.end(), result.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-  return result;
-}
-
 std::string letters_of(std::string_view text) {
   std::string result;
-  for (char c : lower(text)) {
+  for (char c : in_lower_case(text)) {
     if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) result += c;
   }
   return result;
@@ -310,7 +306,7 @@ bool is_no_secret_value(std::string_view value, std::string_view name) {
   bool is_quoted = value.size() > 1 && value.front() == value.back() && (value.front() == '"' || value.front() == '\'');
   if (is_quoted) value = value.substr(1, value.size() - 2);
   if (value.size() < 3) return true;
-  std::string small = lower(value);
+  std::string small = in_lower_case(value);
   if (std::find(std::begin(kHarmlessValues), std::end(kHarmlessValues), small) != std::end(kHarmlessValues)) return true;
   if (is_reference(value) || is_path(value)) return true;
   if (std::all_of(value.begin(), value.end(), [&](char c) { return c == value[0]; })) return true;
@@ -359,7 +355,7 @@ std::optional<UrlCredentials> find_url_credentials(std::string_view text) {
     std::size_t colon = info.find(':');
     if (colon == std::string_view::npos || info.find('$') != std::string_view::npos) continue;
     std::string_view user = info.substr(0, colon), password = info.substr(colon + 1);
-    if (password.empty() || is_no_secret_value(password, {}) || lower(password) == "password" || lower(password) == "pass") continue;
+    if (password.empty() || is_no_secret_value(password, {}) || in_lower_case(password) == "password" || in_lower_case(password) == "pass") continue;
     return UrlCredentials{begin, begin + sign, user, password};
   }
   return std::nullopt;

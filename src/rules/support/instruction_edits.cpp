@@ -37,12 +37,6 @@ LetterCase letter_case_of(std::string_view text) {
   return has_upper ? LetterCase::Upper : LetterCase::None;
 }
 
-std::string in_lower_case(std::string_view text) {
-  std::string result(text);
-  for (char& c : result) c = is_upper(c) ? static_cast<char>(c - 'A' + 'a') : c;
-  return result;
-}
-
 std::string in_upper_case(std::string_view text) {
   std::string result(text);
   for (char& c : result) c = is_lower(c) ? static_cast<char>(c - 'a' + 'A') : c;

@@ -4,6 +4,7 @@
 #include <string>
 #include <string_view>
 
+#include "base/letter_case.h"
 #include "model/dockerfile/instructions.h"
 #include "rules/rule.h"
 
@@ -24,7 +25,6 @@ std::string cased_like_keyword(const AnyInstruction& instruction, std::string_vi
 
 enum class LetterCase : std::uint8_t { None, Lower, Upper, Mixed };
 LetterCase letter_case_of(std::string_view text);
-std::string in_lower_case(std::string_view text);
 std::string in_upper_case(std::string_view text);
 
 // The flag and the blanks behind it; empty where a continuation follows the flag.

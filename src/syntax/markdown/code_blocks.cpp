@@ -6,6 +6,8 @@
 #include <memory>
 #include <optional>
 
+#include "base/letter_case.h"
+
 namespace docklint {
 namespace {
 
@@ -15,12 +17,6 @@ struct FreeNode {
 struct FreeIterator {
   void operator()(cmark_iter* iterator) const { cmark_iter_free(iterator); }
 };
-
-std::string lower(std::string_view text) {
-  std::string result(text);
-  std::transform(result.begin(), result.end(), result.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-  return result;
-}
 
 std::vector<Span> lines_of(std::string_view text) {
   std::vector<Span> lines;
@@ -46,13 +42,13 @@ bool opens_with_from(std::string_view literal) {
     std::string_view rest = line.substr(5);
     std::size_t blank = rest.find(' ');
     // "FROM image" or "FROM image AS name", not a sentence or a query.
-    return blank == std::string_view::npos || lower(rest.substr(blank)).starts_with(" as ") || rest.starts_with("--platform");
+    return blank == std::string_view::npos || in_lower_case(rest.substr(blank)).starts_with(" as ") || rest.starts_with("--platform");
   }
   return false;
 }
 
 std::optional<CodeBlockKind> kind_of(std::string_view info, std::string_view literal, std::string_view text_before) {
-  std::string word = lower(info.substr(0, info.find_first_of(" \t,{:")));
+  std::string word = in_lower_case(info.substr(0, info.find_first_of(" \t,{:")));
   if (word == "dockerfile" || word == "docker" || word == "containerfile") return CodeBlockKind::Dockerfile;
   if (word == "yaml" || word == "yml" || word == "compose" || word == "docker-compose") return CodeBlockKind::Yaml;
   if (word == "dockerignore" || word == ".dockerignore") return CodeBlockKind::IgnoreFile;
