@@ -26,6 +26,7 @@ struct LintReport {
   std::vector<FileSpan> secrets;    // values that look secret on lines that findings lie on: not to be shown
   std::vector<std::string> warnings;  // what the run had to do without; no failure
   std::size_t files_checked = 0;
+  std::vector<FileId> checked;        // those files; the others are only known of
   std::size_t suppressed = 0;
   Severity fail_on = Severity::Warning;  // findings at this level and above make the run fail; Off: never
 

@@ -5,10 +5,10 @@
 
 #include <algorithm>
 
+#include "cli/baseline.h"
 #include "cli/options.h"
 #include "cli/printing.h"
 #include "engine/engine.h"
-#include "io/path.h"
 #include "engine/fix_loop.h"
 #include "io/path.h"
 #include "report/baseline.h"
@@ -60,7 +60,7 @@ Result<LintRequest> request_of(const CheckOptions& options, const Surroundings& 
   return request;
 }
 
-Result<void> use_baseline(LintReport& report, const CheckOptions& options, const Surroundings& surroundings) {
+Result<void> use_baseline(LintReport& report, const LintRequest& request, const CheckOptions& options, const Surroundings& surroundings) {
   if (options.write_baseline) {
     std::string text;
     append_baseline(text, report, all_rules());
@@ -68,9 +68,7 @@ Result<void> use_baseline(LintReport& report, const CheckOptions& options, const
     if (!written) return written;
   }
   if (!options.baseline) return {};
-  auto text = surroundings.files->read(*options.baseline);
-  if (!text) return tl::unexpected(std::move(text).error());
-  return apply_baseline(report, all_rules(), *text, *options.baseline);
+  return apply_baseline(report, request, *options.baseline, *surroundings.files);
 }
 
 Result<void> write_reports(const LintReport& report, const CheckOptions& options, const Surroundings& surroundings, std::string& out) {
@@ -107,10 +105,10 @@ void append_file_errors(const LintReport& report, std::string& err) {
 }
 
 // Reports what was found, or what is left of it.
-ExitCode finish(LintReport& report, const CheckOptions& options, const Surroundings& surroundings, std::string& out, std::string& err) {
+ExitCode finish(LintReport& report, const LintRequest& request, const CheckOptions& options, const Surroundings& surroundings, std::string& out, std::string& err) {
   append_file_errors(report, err);
   for (const std::string& warning : report.warnings) append_warning(err, warning);
-  auto compared = use_baseline(report, options, surroundings);
+  auto compared = use_baseline(report, request, options, surroundings);
   if (!compared) return fail(compared.error(), err);
   auto written = write_reports(report, options, surroundings, out);
   if (!written) return fail(written.error(), err);
@@ -166,14 +164,18 @@ std::string& place_for_notes(const CheckOptions& options, std::string& out, std:
 ExitCode run_fixes(const LintRequest& request, const CheckOptions& options, const Surroundings& surroundings, std::string& out, std::string& err) {
   auto outcome = apply_fixes({request, options.unsafe_fixes}, *surroundings.files);
   if (!outcome) return fail(outcome.error(), err);
+  if (options.baseline) {
+    auto pruned = prune_baseline(*outcome, request, *options.baseline, *surroundings.files);
+    if (!pruned) return fail(pruned.error(), err);
+  }
   if (options.fix == FixMode::Diff) return show_diff(*outcome, out, err);
   if (request.standard_input) {
     auto changed = std::find_if(outcome->changed.begin(), outcome->changed.end(), [&](const auto& entry) { return is_standard_input(request, entry.first); });
     out += changed == outcome->changed.end() ? request.standard_input->text : changed->second.after;
-    return finish(outcome->remaining, options, surroundings, err, err);
+    return finish(outcome->remaining, request, options, surroundings, err, err);
   }
   std::vector<std::string> lines = write_fixed(*outcome, surroundings);
-  ExitCode code = finish(outcome->remaining, options, surroundings, out, err);
+  ExitCode code = finish(outcome->remaining, request, options, surroundings, out, err);
   if (options.detail != Detail::Quiet) {
     std::string& notes = place_for_notes(options, out, err);
     for (const std::string& line : lines) append_note(notes, line);
@@ -188,7 +190,7 @@ ExitCode run(const Parsed<CheckOptions>& options, const Surroundings& surroundin
   if (options->fix != FixMode::Off) return run_fixes(*request, *options, surroundings, out, err);
   auto report = lint_paths(*request, *surroundings.files);
   if (!report) return fail(report.error(), err);
-  return finish(*report, *options, surroundings, out, err);
+  return finish(*report, *request, *options, surroundings, out, err);
 }
 
 }  // namespace

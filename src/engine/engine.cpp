@@ -261,6 +261,7 @@ Result<LintReport> lint_targets(const LintRequest& request, const FileSystem& fi
   const std::vector<FileError>& unread = settings.resolver().errors();
   report.errors.insert(report.errors.end(), unread.begin(), unread.end());
   report.files_checked = readable.size();
+  for (const Checked& checked : readable) report.checked.push_back(checked.file);
   put_in_order(report.findings, report.sources);
   // An editor is not shown lines of the source.
   if (!memory) find_secrets(report);

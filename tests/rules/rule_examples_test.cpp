@@ -11,6 +11,7 @@
 #include <map>
 #include <memory>
 
+#include "cli/baseline.h"
 #include "docklint/rule_info.h"
 #include "engine/engine.h"
 #include "engine/fix_loop.h"
@@ -158,8 +159,30 @@ LintRequest request_for(const std::string& rule) {
   if (rule.starts_with("suppression/")) request.config.selection.select.emplace_back("dockerfile/latest-tag");
   // Another program's opinion is asked for on demand.
   if (rule == "shell/shellcheck") request.shellcheck = ShellcheckRequest{};
+  // A baseline lists findings of other rules.
+  if (rule == "config/stale-baseline") request.config.selection.select.emplace_back("dockerfile/latest-tag");
   request.jobs = 1;
   return request;
+}
+
+// An example may bring a baseline, as `--baseline` names one.
+constexpr const char* kBaseline = "docklint-baseline.json";
+
+Result<LintReport> lint(const std::string& rule, const FileSystem& files) {
+  LintRequest request = request_for(rule);
+  auto report = lint_paths(request, files);
+  if (!report || !files.exists(kBaseline)) return report;
+  auto applied = cli::apply_baseline(*report, request, kBaseline, files);
+  if (!applied) return tl::unexpected(std::move(applied).error());
+  return report;
+}
+
+Result<FixOutcome> fix(const FixRequest& request, const FileSystem& files) {
+  auto outcome = apply_fixes(request, files);
+  if (!outcome || !files.exists(kBaseline)) return outcome;
+  auto pruned = cli::prune_baseline(*outcome, request.lint, kBaseline, files);
+  if (!pruned) return tl::unexpected(std::move(pruned).error());
+  return outcome;
 }
 
 struct Found {
@@ -266,7 +289,7 @@ void check_fixes(const Example& example, const LintReport& report) {
   FixRequest request;
   request.lint = request_for(example.rule);
   request.include_unsafe = true;
-  auto outcome = apply_fixes(request, *files);
+  auto outcome = fix(request, *files);
   ASSERT_TRUE(outcome.has_value()) << outcome.error().message;
   EXPECT_TRUE(outcome->settled) << "the fix does not settle";
   Texts after = before;
@@ -303,7 +326,7 @@ void check_variants(const Example& example, const LintReport& report) {
     for (auto& [name, text] : texts) {
       if (!text.empty() && !name.ends_with(".md")) text = change(text);
     }
-    auto again = lint_paths(request_for(example.rule), *file_system_of(texts, example.config));
+    auto again = lint(example.rule, *file_system_of(texts, example.config));
     ASSERT_TRUE(again.has_value());
     EXPECT_EQ(positions(*again), positions(report)) << "a CRLF or BOM copy is judged differently";
   }
@@ -327,7 +350,7 @@ class RuleExample : public testing::Test {
 
   void TestBody() override {
     SCOPED_TRACE(fmt::format("rules/{}:{}", example_.document, example_.line));
-    auto report = lint_paths(request_for(example_.rule), *file_system_of(texts_of(example_), example_.config));
+    auto report = lint(example_.rule, *file_system_of(texts_of(example_), example_.config));
     ASSERT_TRUE(report.has_value()) << report.error().message;
     for (const FileError& error : report->errors) ADD_FAILURE() << error.path << ": " << error.message;
     bool expects = std::any_of(example_.files.begin(), example_.files.end(), [](const auto& file) { return !file.second.annotated.expectations.empty(); });
