@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "rules/support/base_environment.h"
 #include "rules/support/package_calls.h"
 
 namespace docklint {
@@ -34,7 +35,8 @@ bool deletes_pip_cache(const ShellFacts& facts, std::uint32_t after) {
 
 void rules::dockerfile::pip_cache_left(const ShellScript& script, RuleContext& ctx) {
   const RunInstruction* run = run_of(ctx);
-  if (run == nullptr || !is_exported(*run)) return;
+  // Images made to be extended often set PIP_NO_CACHE_DIR: of one that is not even named nothing can be said.
+  if (run == nullptr || !is_exported(*run) || run->stage == nullptr || !base_is_named(*run->stage)) return;
   const ShellFacts& facts = *ctx.shell_text().facts;
   auto is_pip = [](const PackageInvocation& call) { return call.manager == PackageManager::Pip && call.is_install(); };
   if (std::none_of(facts.packages.begin(), facts.packages.end(), is_pip)) return;

@@ -29,6 +29,8 @@ bool is_commonly_set(std::string_view name) {
 
 }  // namespace
 
+bool base_is_named(const Stage& stage) { return stage.root->base == BaseKind::Scratch || root_image(stage) != nullptr; }
+
 bool base_sets_only_path(const Stage& stage) {
   if (stage.root->base == BaseKind::Scratch) return true;
   const ImageReference* image = root_image(stage);

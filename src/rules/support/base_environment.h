@@ -7,6 +7,9 @@
 
 namespace docklint {
 
+// The image the stage starts from is known by name: no variable without a value stands there.
+bool base_is_named(const Stage& stage);
+
 // The base sets nothing but PATH: scratch, and distributions whose images are known to do so.
 bool base_sets_only_path(const Stage& stage);
 
