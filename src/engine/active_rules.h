@@ -19,6 +19,16 @@ struct RuleFailure {
   std::string message;
 };
 
+template <class Subject>
+void ask_rule(const Subscription<Subject>& rule, const Subject& subject, RuleContext& context, std::vector<RuleFailure>& failures) {
+  context.enter(rule.rule);
+  try {
+    rule.check(subject, context);
+  } catch (const std::exception& error) {
+    failures.push_back({rule.rule, error.what()});
+  }
+}
+
 class ActiveRules {
  public:
   // `settings` has one entry per rule and must outlive this.
@@ -34,28 +44,24 @@ class ActiveRules {
   // Calls every active rule about this kind of subject.
   template <class Subject>
   void check(const Subject& subject, RuleContext& context, std::vector<RuleFailure>& failures) const {
-    for (const Subscription<Subject>& subscription : about<Subject>()) {
-      context.enter(subscription.rule);
-      try {
-        subscription.check(subject, context);
-      } catch (const std::exception& error) {
-        failures.push_back({subscription.rule, error.what()});
-      }
-    }
+    for (const Subscription<Subject>& rule : about<Subject>()) ask_rule(rule, subject, context, failures);
   }
+
+  // `Template` of all kinds of subjects.
+  template <template <class...> class Template>
+  using OfEach =
+      Template<Dockerfile, Stage, FromInstruction, RunInstruction, CmdInstruction, EntrypointInstruction, CopyInstruction, EnvInstruction,
+               ArgInstruction, LabelInstruction, ExposeInstruction, VolumeInstruction, UserInstruction, WorkdirInstruction,
+               HealthcheckInstruction, ShellInstruction, StopSignalInstruction, MaintainerInstruction, OnbuildInstruction,
+               UnknownInstruction, AnyInstruction, ShellScript, ShellCommand, ComposeProject, ComposeFile, ComposeService, IgnoreFile,
+               EnvFile, Project, DockerfileProblem, ComposeProblem, IgnoreProblem, EnvProblem>;
 
  private:
   template <class... Subject>
   using Lists = std::tuple<std::vector<Subscription<Subject>>...>;
-  using AllLists =
-      Lists<Dockerfile, Stage, FromInstruction, RunInstruction, CmdInstruction, EntrypointInstruction, CopyInstruction, EnvInstruction,
-            ArgInstruction, LabelInstruction, ExposeInstruction, VolumeInstruction, UserInstruction, WorkdirInstruction,
-            HealthcheckInstruction, ShellInstruction, StopSignalInstruction, MaintainerInstruction, OnbuildInstruction,
-            UnknownInstruction, AnyInstruction, ShellScript, ShellCommand, ComposeProject, ComposeFile, ComposeService, IgnoreFile,
-            EnvFile, Project, DockerfileProblem, ComposeProblem, IgnoreProblem, EnvProblem>;
 
   std::span<const RuleSettings> settings_;
-  AllLists lists_;
+  OfEach<Lists> lists_;
 };
 
 }  // namespace docklint

@@ -2,11 +2,14 @@
 
 namespace docklint {
 
-void check_compose(const ComposeProject& project, const ActiveRules& rules, RuleContext& context, std::vector<RuleFailure>& failures) {
-  rules.check(project, context, failures);
-  for (const ComposeProblem& problem : project.problems) rules.check(problem, context, failures);
-  for (const auto& file : project.files) rules.check(*file, context, failures);
-  for (const ComposeService& service : project.services) rules.check(service, context, failures);
+void check_compose(const ComposeProject& project, const ActiveRules& rules, const RuleRun& run, std::vector<Diagnostic>& findings, std::vector<RuleFailure>& failures) {
+  auto visit = [&](auto ask) {
+    ask(project);
+    for (const ComposeProblem& problem : project.problems) ask(problem);
+    for (const auto& file : project.files) ask(*file);
+    for (const ComposeService& service : project.services) ask(service);
+  };
+  ask_rules(rules, run, visit, findings, failures);
 }
 
 }  // namespace docklint

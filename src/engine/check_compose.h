@@ -3,12 +3,12 @@
 
 #include <vector>
 
-#include "engine/active_rules.h"
+#include "engine/rule_tasks.h"
 #include "model/compose/compose_project.h"
 
 namespace docklint {
 
-// Visits the project, its problems, its files and its services.
-void check_compose(const ComposeProject& project, const ActiveRules& rules, RuleContext& context, std::vector<RuleFailure>& failures);
+// Asks about the project, its problems, its files and its services.
+void check_compose(const ComposeProject& project, const ActiveRules& rules, const RuleRun& run, std::vector<Diagnostic>& findings, std::vector<RuleFailure>& failures);
 
 }  // namespace docklint

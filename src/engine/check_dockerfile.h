@@ -3,12 +3,12 @@
 
 #include <vector>
 
-#include "engine/active_rules.h"
+#include "engine/rule_tasks.h"
 #include "model/dockerfile/dockerfile.h"
 
 namespace docklint {
 
-// Visits the file, its problems, stages, instructions (ONBUILD seen through) and shell commands, in order of place.
-void check_dockerfile(const Dockerfile& file, const ActiveRules& rules, RuleContext& context, std::vector<RuleFailure>& failures);
+// Asks about the file, its problems, stages, instructions (ONBUILD seen through) and shell commands.
+void check_dockerfile(const Dockerfile& file, const ActiveRules& rules, const RuleRun& run, std::vector<Diagnostic>& findings, std::vector<RuleFailure>& failures);
 
 }  // namespace docklint

@@ -16,11 +16,10 @@
 namespace docklint {
 namespace {
 
-void check_as_dockerfile(const SourceSet& sources, FileId file, const DockerfileOptions& options, const ActiveRules& rules, FileFindings& out) {
-  auto dockerfile = build_dockerfile(sources.shared(file), options);
-  RuleContext context(sources, file, rules.settings(), out.findings);
-  check_dockerfile(*dockerfile, rules, context, out.failures);
-  const SourceBuffer& source = sources.at(file);
+void check_as_dockerfile(const RuleRun& run, const DockerfileOptions& options, const ActiveRules& rules, FileFindings& out) {
+  auto dockerfile = build_dockerfile(run.sources.shared(run.file), options);
+  check_dockerfile(*dockerfile, rules, run, out.findings, out.failures);
+  const SourceBuffer& source = run.sources.at(run.file);
   out.comments = dockerfile_comment_sites(source, source.whole(), dockerfile->tree);
   out.dockerfile = std::move(dockerfile);
 }
@@ -41,9 +40,9 @@ void check_as_env_file(const SourceSet& sources, FileId file, bool may_be_fragme
   out.comments = line_comment_sites(source, source.whole());
 }
 
-void check_as_compose(const SourceSet& sources, FileId file, ComposeText text, const ActiveRules& rules, FileFindings& out) {
-  auto project = compose_project_of(sources, file, text);
-  FileFindings found = check_compose_file(sources, file, *project, rules);
+void check_as_compose(const RuleRun& run, ComposeText text, const ActiveRules& rules, FileFindings& out) {
+  auto project = compose_project_of(run.sources, run.file, text);
+  FileFindings found = check_compose_file(run, *project, rules);
   out.findings = std::move(found.findings);
   out.failures = std::move(found.failures);
   out.comments = std::move(found.comments);
@@ -74,10 +73,10 @@ void check_block(const CodeBlock& block, std::span<const std::string> stages, co
   SourceSet sources;
   FileId file = sources.add(SourceBuffer::make(markdown.path(), block.text));
   FileFindings found;
-  if (block.kind == CodeBlockKind::Dockerfile) check_as_dockerfile(sources, file, {.may_be_fragment = true, .target = {}, .outside_stages = stages}, rules, found);
+  if (block.kind == CodeBlockKind::Dockerfile) check_as_dockerfile({sources, file}, {.may_be_fragment = true, .target = {}, .outside_stages = stages}, rules, found);
   if (block.kind == CodeBlockKind::IgnoreFile) check_as_ignore_file(sources, file, {.may_be_fragment = true, .context = {}}, rules, found);
   if (block.kind == CodeBlockKind::EnvFile) check_as_env_file(sources, file, true, rules, found);
-  if (block.kind == CodeBlockKind::Yaml && is_compose_block(sources.at(file))) check_as_compose(sources, file, ComposeText::MayBeFragment, rules, found);
+  if (block.kind == CodeBlockKind::Yaml && is_compose_block(sources.at(file))) check_as_compose({sources, file}, ComposeText::MayBeFragment, rules, found);
   for (Diagnostic& finding : found.findings) {
     move_to_markdown(finding, block, markdown_file, markdown.text());
     out.findings.push_back(std::move(finding));
@@ -91,14 +90,14 @@ void check_block(const CodeBlock& block, std::span<const std::string> stages, co
 
 }  // namespace
 
-FileFindings check_compose_file(const SourceSet& sources, FileId file, const ComposeProject& project, const ActiveRules& rules) {
+FileFindings check_compose_file(const RuleRun& run, const ComposeProject& project, const ActiveRules& rules) {
+  const auto& [sources, file, jobs] = run;
   FileFindings out;
-  RuleContext context(sources, file, rules.settings(), out.findings);
-  check_compose(project, rules, context, out.failures);
+  check_compose(project, rules, run, out.findings, out.failures);
   const ComposeFile* own = project.file(file);
   bool is_first = !project.files.empty() && project.files.front()->file == file;
   check_inline_dockerfiles(sources, file, is_first, project, rules, out);
-  if (!is_first) std::erase_if(out.findings, [&](const Diagnostic& finding) { return finding.where.file != file; });
+  if (!is_first) std::erase_if(out.findings, [&](const Diagnostic& finding) { return finding.where.file != run.file; });
   if (own) {
     std::vector<CommentSite> sites = yaml_comment_sites(sources.at(file), own->yaml);
     out.comments.insert(out.comments.end(), sites.begin(), sites.end());
@@ -106,10 +105,11 @@ FileFindings check_compose_file(const SourceSet& sources, FileId file, const Com
   return out;
 }
 
-FileFindings check_file(const SourceSet& sources, FileId file, DocumentKind kind, const ActiveRules& rules, const FileSystem* files) {
+FileFindings check_file(const RuleRun& run, DocumentKind kind, const ActiveRules& rules, const FileSystem* files) {
+  const auto& [sources, file, jobs] = run;
   FileFindings out;
   switch (kind) {
-    case DocumentKind::Dockerfile: check_as_dockerfile(sources, file, {}, rules, out); break;
+    case DocumentKind::Dockerfile: check_as_dockerfile(run, {}, rules, out); break;
     case DocumentKind::Markdown: {
       std::vector<CodeBlock> blocks = find_code_blocks(sources.at(file).text());
       std::vector<std::string> stages = stages_of(blocks);
@@ -120,7 +120,7 @@ FileFindings check_file(const SourceSet& sources, FileId file, DocumentKind kind
       check_as_ignore_file(sources, file, files ? ignore_file_options(sources.at(file).path(), *files, rules) : IgnoreFileOptions{}, rules, out);
       break;
     case DocumentKind::EnvFile: check_as_env_file(sources, file, false, rules, out); break;
-    case DocumentKind::Compose: check_as_compose(sources, file, ComposeText::File, rules, out); break;
+    case DocumentKind::Compose: check_as_compose(run, ComposeText::File, rules, out); break;
     case DocumentKind::Configuration:
     case DocumentKind::None: break;
   }

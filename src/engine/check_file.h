@@ -10,6 +10,7 @@
 #include "docklint/diagnostic.h"
 #include "docklint/source.h"
 #include "engine/active_rules.h"
+#include "engine/rule_tasks.h"
 #include "io/document_kind.h"
 #include "io/file_system.h"
 #include "model/compose/compose_project.h"
@@ -24,12 +25,12 @@ struct FileFindings {
   std::shared_ptr<const Dockerfile> dockerfile;  // of a Dockerfile, for the project it is part of
 };
 
-// `files` is where rules that compare a file with what lies beside it may look; null where there is nothing
+// `run` names the file and how many threads may look at it. `files` is where rules that compare a file with what lies beside it may look; null where there is nothing
 // beside it (a text of an editor that was never saved, standard input).
-FileFindings check_file(const SourceSet& sources, FileId file, DocumentKind kind, const ActiveRules& rules, const FileSystem* files);
+FileFindings check_file(const RuleRun& run, DocumentKind kind, const ActiveRules& rules, const FileSystem* files);
 
 // A compose file with the project it is judged in (engine/compose_projects.h). Findings can lie in the other
-// files of the project where `file` is its first; else those in `file` are kept.
-FileFindings check_compose_file(const SourceSet& sources, FileId file, const ComposeProject& project, const ActiveRules& rules);
+// files of the project where that file is its first; else those in it are kept.
+FileFindings check_compose_file(const RuleRun& run, const ComposeProject& project, const ActiveRules& rules);
 
 }  // namespace docklint

@@ -1,7 +1,10 @@
 #include "engine/engine.h"
 
+#include <algorithm>
+#include <iterator>
 #include <map>
 #include <memory>
+#include <numeric>
 #include <optional>
 #include <thread>
 
@@ -28,10 +31,11 @@ namespace {
 // Starting a thread costs about as much as linting a handful of files.
 constexpr std::size_t kFilesPerThread = 8;
 
+unsigned threads_allowed(const LintRequest& request) { return request.jobs != 0 ? request.jobs : std::max(1U, std::thread::hardware_concurrency()); }
+
 unsigned threads_for(const LintRequest& request, std::size_t files) {
   if (request.jobs != 0) return request.jobs;
-  std::size_t useful = files / kFilesPerThread;
-  return static_cast<unsigned>(std::clamp<std::size_t>(useful, 1, std::max(1U, std::thread::hardware_concurrency())));
+  return static_cast<unsigned>(std::clamp<std::size_t>(files / kFilesPerThread, 1, threads_allowed(request)));
 }
 
 struct Slot {
@@ -64,12 +68,11 @@ std::size_t silence(FileFindings& found, const SourceSet& sources, FileId file, 
   return count + comments.report(config.rules, found.findings);
 }
 
-FileFindings check(const SourceSet& sources, FileId file, DocumentKind kind, const ActiveRules& rules, const FileSystem& files,
-                   const ComposeProjects& compose) {
-  if (kind != DocumentKind::Compose || !compose.file(file)) return check_file(sources, file, kind, rules, &files);
-  if (const ComposeProject* project = compose.judged_with(file)) return check_compose_file(sources, file, *project, rules);
+FileFindings check(const RuleRun& run, DocumentKind kind, const ActiveRules& rules, const FileSystem& files, const ComposeProjects& compose) {
+  if (kind != DocumentKind::Compose || !compose.file(run.file)) return check_file(run, kind, rules, &files);
+  if (const ComposeProject* project = compose.judged_with(run.file)) return check_compose_file(run, *project, rules);
   FileFindings out;
-  out.comments = yaml_comment_sites(sources.at(file), compose.file(file)->yaml);
+  out.comments = yaml_comment_sites(run.sources.at(run.file), compose.file(run.file)->yaml);
   return out;
 }
 
@@ -196,78 +199,126 @@ Result<Severity> fail_on_of(const LintRequest& request, const FileSystem& files,
   return *fail_on;
 }
 
-Result<LintReport> lint_targets(const LintRequest& request, const FileSystem& files, RunSettings& settings, Targets targets, std::vector<Slot> slots,
-                                LintMemory* memory) {
-  LintReport report;
-  auto fail_on = fail_on_of(request, files, settings.resolver());
-  if (!fail_on) return tl::unexpected(std::move(fail_on).error());
-  report.fail_on = *fail_on;
-  unsigned jobs = threads_for(request, slots.size());
-  read_targets(targets.files, jobs, files, slots);
+// The files of the run and how they are checked.
+class LintRun {
+ public:
+  LintRun(const LintRequest& request, const FileSystem& files, RunSettings& settings, Targets targets, std::vector<Slot> slots, LintMemory* memory)
+      : request_(&request), files_(&files), settings_(&settings), targets_(std::move(targets)), slots_(std::move(slots)), memory_(memory) {}
 
-  report.errors = std::move(targets.errors);
-  std::vector<Checked> readable;
-  for (std::size_t i = 0; i < slots.size(); ++i) {
-    if (!slots[i].source) {
-      report.errors.push_back({targets.files[i].path, slots[i].error});
-      continue;
-    }
-    if (is_template(targets.files[i], *slots[i].source)) continue;
-    auto configuration = settings.of(targets.files[i].path);
-    if (!configuration) return tl::unexpected(std::move(configuration).error());
-    readable.push_back({i, {}, *configuration});
+  Result<LintReport> report() {
+    auto fail_on = fail_on_of(*request_, *files_, settings_->resolver());
+    if (!fail_on) return tl::unexpected(std::move(fail_on).error());
+    report_.fail_on = *fail_on;
+    // Of an editor's documents one has changed, as a rule.
+    jobs_ = memory_ ? 1 : threads_for(*request_, slots_.size());
+    read_targets(targets_.files, jobs_, *files_, slots_);
+    if (auto error = configure()) return tl::unexpected(std::move(*error));
+    check_all();
+    silence_all();
+    collect();
+    return std::move(report_);
   }
-  report.sources = settings.sources();
-  for (Checked& checked : readable) checked.file = report.sources.add(slots[checked.slot].source);
-  LintRoots roots(request, files);
-  std::shared_ptr<const ComposeProjects> compose = compose_projects(readable, targets.files, request, files, roots, jobs, report.sources, memory);
-  ProjectSet projects(files, report.sources);
-  std::vector<Checked> on_disk = readable;
-  std::erase_if(on_disk, [&](const Checked& checked) { return !slots[checked.slot].is_on_disk; });
-  find_projects(projects, on_disk, targets.files, *compose, roots, request.env_files);
-  ShellcheckFindings shellcheck = ask_shellcheck(request, readable, targets.files, slots);
-  projects.set_listing_threads(projects.size() < jobs ? jobs : 1);
-  ProjectFindings found_in_projects(projects.size());
-  for_each_index(readable.size(), jobs, [&](std::size_t n) {
-    const Checked& checked = readable[n];
-    DocumentKind kind = targets.files[checked.slot].kind;
-    FileFindings& found = slots[checked.slot].found;
-    const FileFindings* kept = memory ? memory->find(*slots[checked.slot].source, kind, *checked.configuration.config, checked.file) : nullptr;
-    found = kept ? *kept : check(report.sources, checked.file, kind, *checked.configuration.rules, files, *compose);
-    if (memory && !kept) memory->keep(slots[checked.slot].source, kind, *checked.configuration.config, checked.file, found);
-    check_lone_project(projects, checked, found, report.sources, found_in_projects);
-    if (!projects.uses(checked.file)) found.dockerfile = nullptr;
-  });
-  check_projects(projects, on_disk, jobs, report.sources, found_in_projects, slots);
-  std::map<FileId, std::size_t> slot_of;
-  for (const Checked& checked : readable) slot_of.emplace(checked.file, checked.slot);
-  add_shellcheck(shellcheck, slot_of, slots, report);
-  for (const Checked& checked : readable) hand_over(slots, checked.slot, checked.file, slot_of);
-  std::vector<std::size_t> silenced(readable.size(), 0);
-  for_each_index(readable.size(), jobs, [&](std::size_t n) {
-    const Checked& checked = readable[n];
-    silenced[n] = silence(slots[checked.slot].found, report.sources, checked.file, *checked.configuration.config);
-  });
-  for (std::size_t n = 0; n < readable.size(); ++n) {
-    std::size_t i = readable[n].slot;
-    FileFindings& found = slots[i].found;
-    report.suppressed += silenced[n];
-    for (Diagnostic& finding : found.findings) report.findings.push_back(std::move(finding));
-    for (const RuleFailure& failure : found.failures) {
-      report.errors.push_back({targets.files[i].path, fmt::format("internal error in rule {}: {}", rule_info(failure.rule).id, failure.message)});
+
+ private:
+  const Target& target(const Checked& checked) const { return targets_.files[checked.slot]; }
+
+  // Finds what is to be checked, and by which rules.
+  std::optional<Error> configure() {
+    report_.errors = std::move(targets_.errors);
+    for (std::size_t i = 0; i < slots_.size(); ++i) {
+      if (!slots_[i].source) {
+        report_.errors.push_back({targets_.files[i].path, slots_[i].error});
+        continue;
+      }
+      if (is_template(targets_.files[i], *slots_[i].source)) continue;
+      auto configuration = settings_->of(targets_.files[i].path);
+      if (!configuration) return std::move(configuration).error();
+      readable_.push_back({i, {}, *configuration});
     }
+    report_.sources = settings_->sources();
+    for (Checked& checked : readable_) {
+      checked.file = report_.sources.add(slots_[checked.slot].source);
+      slot_of_.emplace(checked.file, checked.slot);
+    }
+    return std::nullopt;
   }
-  for (Diagnostic& finding : settings.resolver().problems()) report.findings.push_back(std::move(finding));
-  const std::vector<FileError>& unread = settings.resolver().errors();
-  report.errors.insert(report.errors.end(), unread.begin(), unread.end());
-  report.files_checked = readable.size();
-  for (const Checked& checked : readable) report.checked.push_back(checked.file);
-  put_in_order(report.findings, report.sources);
-  // An editor is not shown lines of the source.
-  if (!memory) find_secrets(report);
-  std::stable_sort(report.errors.begin(), report.errors.end(), [](const FileError& a, const FileError& b) { return a.path < b.path; });
-  return report;
-}
+
+  void check_all() {
+    LintRoots roots(*request_, *files_);
+    std::shared_ptr<const ComposeProjects> compose = compose_projects(readable_, targets_.files, *request_, *files_, roots, jobs_, report_.sources, memory_);
+    ProjectSet projects(*files_, report_.sources);
+    std::vector<Checked> on_disk = readable_;
+    std::erase_if(on_disk, [&](const Checked& checked) { return !slots_[checked.slot].is_on_disk; });
+    find_projects(projects, on_disk, targets_.files, *compose, roots, request_->env_files);
+    ShellcheckFindings shellcheck = ask_shellcheck(*request_, readable_, targets_.files, slots_);
+    projects.set_listing_threads(projects.size() < jobs_ ? jobs_ : 1);
+    ProjectFindings found_in_projects(projects.size());
+    for_each_index(readable_.size(), jobs_, [&](std::size_t n) {
+      const Checked& checked = readable_[n];
+      FileFindings& found = slots_[checked.slot].found;
+      found = check_one(checked, *compose);
+      check_lone_project(projects, checked, found, report_.sources, found_in_projects);
+      if (!projects.uses(checked.file)) found.dockerfile = nullptr;
+    });
+    check_projects(projects, on_disk, jobs_, report_.sources, found_in_projects, slots_);
+    add_shellcheck(shellcheck, slot_of_, slots_, report_);
+  }
+
+  FileFindings check_one(const Checked& checked, const ComposeProjects& compose) {
+    const Slot& slot = slots_[checked.slot];
+    const FileFindings* kept = memory_ ? memory_->find(*slot.source, target(checked).kind, *checked.configuration.config, checked.file) : nullptr;
+    if (kept) return *kept;
+    FileFindings found = check({report_.sources, checked.file, jobs_per_file()}, target(checked).kind, *checked.configuration.rules, *files_, compose);
+    if (memory_) memory_->keep(slot.source, target(checked).kind, *checked.configuration.config, checked.file, found);
+    return found;
+  }
+
+  // Threads that are left for one file while others are checked beside it.
+  unsigned jobs_per_file() const {
+    std::size_t beside = std::min<std::size_t>(readable_.size(), jobs_);
+    return std::max<unsigned>(1, threads_allowed(*request_) / static_cast<unsigned>(beside));
+  }
+
+  void silence_all() {
+    for (const Checked& checked : readable_) hand_over(slots_, checked.slot, checked.file, slot_of_);
+    std::vector<std::size_t> silenced(readable_.size(), 0);
+    for_each_index(readable_.size(), jobs_, [&](std::size_t n) {
+      const Checked& checked = readable_[n];
+      silenced[n] = silence(slots_[checked.slot].found, report_.sources, checked.file, *checked.configuration.config);
+    });
+    report_.suppressed = std::accumulate(silenced.begin(), silenced.end(), std::size_t{0});
+  }
+
+  void collect() {
+    for (const Checked& checked : readable_) {
+      FileFindings& found = slots_[checked.slot].found;
+      std::move(found.findings.begin(), found.findings.end(), std::back_inserter(report_.findings));
+      for (const RuleFailure& failure : found.failures) {
+        report_.errors.push_back({target(checked).path, fmt::format("internal error in rule {}: {}", rule_info(failure.rule).id, failure.message)});
+      }
+    }
+    for (Diagnostic& finding : settings_->resolver().problems()) report_.findings.push_back(std::move(finding));
+    const std::vector<FileError>& unread = settings_->resolver().errors();
+    report_.errors.insert(report_.errors.end(), unread.begin(), unread.end());
+    report_.files_checked = readable_.size();
+    for (const Checked& checked : readable_) report_.checked.push_back(checked.file);
+    put_in_order(report_.findings, report_.sources);
+    // An editor is not shown lines of the source.
+    if (!memory_) find_secrets(report_);
+    std::stable_sort(report_.errors.begin(), report_.errors.end(), [](const FileError& a, const FileError& b) { return a.path < b.path; });
+  }
+
+  const LintRequest* request_;
+  const FileSystem* files_;
+  RunSettings* settings_;
+  Targets targets_;
+  std::vector<Slot> slots_;
+  LintMemory* memory_;
+  unsigned jobs_ = 1;
+  std::vector<Checked> readable_;
+  std::map<FileId, std::size_t> slot_of_;
+  LintReport report_;
+};
 
 }  // namespace
 
@@ -282,13 +333,12 @@ Result<LintReport> lint_paths(const LintRequest& request, const FileSystem& disk
     targets.files.push_back({name, kind == DocumentKind::None ? DocumentKind::Dockerfile : kind, true});
     slots.push_back({SourceBuffer::make(name, request.standard_input->text), false, {}, {}});
   }
-  return lint_targets(request, files, settings, std::move(targets), std::move(slots), nullptr);
+  return LintRun(request, files, settings, std::move(targets), std::move(slots), nullptr).report();
 }
 
 Result<LintReport> lint_documents(const ConfigRequest& config, LintMemory& memory, const FileSystem& files) {
   LintRequest request;
   request.config = config;
-  request.jobs = 1;
   Targets targets;
   std::vector<Slot> slots;
   for (const auto& [path, document] : memory.documents) {
@@ -297,7 +347,7 @@ Result<LintReport> lint_documents(const ConfigRequest& config, LintMemory& memor
     targets.files.push_back({path, document.kind, true});
     slots.push_back({document.source, document.is_on_disk, {}, {}});
   }
-  return lint_targets(request, files, memory.settings(config, files), std::move(targets), std::move(slots), &memory);
+  return LintRun(request, files, memory.settings(config, files), std::move(targets), std::move(slots), &memory).report();
 }
 
 }  // namespace docklint

@@ -58,8 +58,7 @@ void check_block(const CodeBlock& block, const ComposeBuild& build, FileId file,
   if (build.target && build.target->is_certain()) options.target = build.target->text.text();
   auto dockerfile = build_dockerfile(sources.shared(own), options);
   std::vector<Diagnostic> findings;
-  RuleContext context(sources, own, rules.settings(), findings);
-  check_dockerfile(*dockerfile, rules, context, out.failures);
+  check_dockerfile(*dockerfile, rules, {sources, own}, findings, out.failures);
   for (Diagnostic& finding : findings) {
     std::erase_if(finding.fixes, [&](Fix& fix) { return !double_dollars(fix, block); });
     move_to_markdown(finding, block, file, yaml.text());

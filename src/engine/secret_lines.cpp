@@ -32,6 +32,18 @@ SecretEnd end_of_values(const SourceBuffer& source) {
   return kind == DocumentKind::Dockerfile || kind == DocumentKind::Markdown ? SecretEnd::Blank : SecretEnd::LineEnd;
 }
 
+// Findings about one long instruction show the same lines again and again.
+void join_overlapping(std::vector<ShownLines>& shown) {
+  std::sort(shown.begin(), shown.end());
+  std::size_t kept = 0;
+  for (const ShownLines& next : shown) {
+    bool overlaps = kept > 0 && shown[kept - 1].file == next.file && next.first <= shown[kept - 1].last;
+    if (overlaps) shown[kept - 1].last = std::max(shown[kept - 1].last, next.last);
+    else shown[kept++] = next;
+  }
+  shown.resize(kept);
+}
+
 }  // namespace
 
 void find_secrets(LintReport& report) {
@@ -40,8 +52,7 @@ void find_secrets(LintReport& report) {
     shown.push_back(lines_of(report.sources, finding.where));
     for (const Related& related : finding.related) shown.push_back(lines_of(report.sources, related.where));
   }
-  std::sort(shown.begin(), shown.end());
-  shown.erase(std::unique(shown.begin(), shown.end()), shown.end());
+  join_overlapping(shown);
   for (const ShownLines& lines : shown) {
     const SourceBuffer& source = report.sources.at(lines.file);
     Span span{source.line_span(lines.first).begin, source.line_span(lines.last).end};

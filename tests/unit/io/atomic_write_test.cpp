@@ -6,6 +6,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <chrono>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
@@ -134,22 +135,33 @@ TEST_F(AtomicWrite, makes_a_new_file_but_never_over_another) {
 TEST_F(AtomicWrite, a_killed_writer_leaves_the_file_whole) {
   const std::string one(300'000, 'a');
   const std::string other(200'001, 'b');
-  put("Dockerfile", one);
+  put("Dockerfile", other);
+  auto begin = std::chrono::steady_clock::now();
+  ASSERT_TRUE(write_atomically(path("Dockerfile"), other, one));
+  // A sanitizer or a busy machine makes a write many times slower.
+  auto write_time = std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::steady_clock::now() - begin).count();
   std::string current = one;
   std::mt19937 random(20);
   std::size_t changes = 0;
-  for (int round = 0; round < 120; ++round) {
+  for (int round = 0; round < 60; ++round) {
+    int ready[2];
+    ASSERT_EQ(::pipe(ready), 0);
     pid_t writer = ::fork();
     ASSERT_GE(writer, 0);
     if (writer == 0) {
       std::string now = current;
+      if (::write(ready[1], "!", 1) != 1) ::_exit(1);
       while (true) {
         const std::string& next = now == one ? other : one;
         if (!write_atomically(path("Dockerfile"), now, next)) ::_exit(1);
         now = next;
       }
     }
-    ::usleep(static_cast<useconds_t>(random() % 12'000));
+    ::close(ready[1]);
+    char sign = 0;
+    ASSERT_EQ(::read(ready[0], &sign, 1), 1);
+    ::close(ready[0]);
+    ::usleep(static_cast<useconds_t>(random() % static_cast<unsigned>(2 * write_time + 100)));
     ::kill(writer, SIGKILL);
     int status = 0;
     ASSERT_EQ(::waitpid(writer, &status, 0), writer);
