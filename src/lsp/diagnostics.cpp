@@ -108,18 +108,23 @@ class Writer {
 
 }  // namespace
 
-std::string diagnostics_text(State& state, const Document& document) {
-  std::string out = "[";
+void append_diagnostics(std::string& out, State& state, const Document& document) {
+  out += '[';
   const SessionDocument* checked = document.checked();
   if (checked && checked->sources) {
-    out.reserve(checked->findings.size() * kTypicalLength);
+    out.reserve(out.size() + checked->findings.size() * kTypicalLength);
     Writer writer(state, *document.folder, *checked->sources, &document);
     for (const Diagnostic& finding : checked->findings) {
-      if (out.size() > 1) out += ',';
+      if (out.back() != '[') out += ',';
       writer.append(out, finding);
     }
   }
   out += ']';
+}
+
+std::string diagnostics_text(State& state, const Document& document) {
+  std::string out;
+  append_diagnostics(out, state, document);
   return out;
 }
 

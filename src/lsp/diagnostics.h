@@ -9,6 +9,7 @@
 namespace docklint::lsp {
 
 // The array of diagnostics of an open document, as JSON text. The document is up to date.
+void append_diagnostics(std::string& out, State& state, const Document& document);
 std::string diagnostics_text(State& state, const Document& document);
 // One of them.
 std::string diagnostic_text(State& state, const Document& document, const Diagnostic& finding);

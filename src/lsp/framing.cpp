@@ -121,11 +121,6 @@ std::optional<Frame> Framing::next() {
   return frame;
 }
 
-std::string framed(std::string_view body) {
-  std::string message = fmt::format("Content-Length: {}\r\n\r\n", body.size());
-  message.reserve(message.size() + body.size());
-  message += body;
-  return message;
-}
+std::string header_of(std::string_view body) { return fmt::format("Content-Length: {}\r\n\r\n", body.size()); }
 
 }  // namespace docklint::lsp

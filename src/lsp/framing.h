@@ -39,6 +39,7 @@ class Framing {
   std::size_t to_skip_ = 0;               // bytes of a body that is too long
 };
 
-std::string framed(std::string_view body);
+// What stands before a body on the wire.
+std::string header_of(std::string_view body);
 
 }  // namespace docklint::lsp

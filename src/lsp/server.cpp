@@ -33,6 +33,14 @@ std::string response(const Json& id, const Answer& result) {
 
 tl::unexpected<RpcError> failure(RpcCode code, std::string message) { return tl::unexpected(RpcError{code, std::move(message)}); }
 
+// What stands in front of the diagnostics in the parameters of a notification.
+std::string published_document(const Document& document) {
+  std::string text = R"({"uri":)";
+  append_quoted(text, document.uri);
+  if (document.version) text += fmt::format(R"(,"version":{})", *document.version);
+  return text + R"(,"diagnostics":)";
+}
+
 bool is_id(const Json& id) { return id.is_string() || id.is_number_integer(); }
 
 }  // namespace
@@ -288,9 +296,7 @@ void Server::did_change(const Json& params) {
 void Server::did_close(const Json& params) {
   Document* document = document_of(state_, params);
   if (!document) return;
-  std::string uri;
-  append_quoted(uri, document->uri);
-  if (document->published) notify("textDocument/publishDiagnostics", fmt::format(R"({{"uri":{},"diagnostics":[]}})", uri));
+  withdraw(*document);
   state_.workspace.close(document->uri);
 }
 
@@ -305,26 +311,27 @@ void Server::publish() {
   bring_up_to_date();
   if (is_pulled_from_ || std::exchange(published_checks_, state_.workspace.checks()) == state_.workspace.checks()) return;
   for (const auto& document : state_.workspace.documents()) {
-    if (document->is_changed) continue;
-    std::string diagnostics = diagnostics_text(state_, *document);
-    std::size_t hash = std::hash<std::string>{}(diagnostics);
-    if (!document->owes_publish && document->published == hash) continue;
-    publish(*document, diagnostics, hash);
+    if (!document->is_changed) publish(*document);
   }
 }
 
-void Server::publish(Document& document, const std::string& diagnostics, std::size_t hash) {
-  std::string params;
-  params.reserve(diagnostics.size() + document.uri.size() + 64);
-  params += R"({"uri":)";
-  append_quoted(params, document.uri);
-  if (document.version) params += fmt::format(R"(,"version":{})", *document.version);
-  params += R"(,"diagnostics":)";
-  params += diagnostics;
-  params += '}';
+// The message may be long: it is written once, where it is sent from.
+void Server::publish(Document& document) {
+  std::string body = R"({"jsonrpc":"2.0","method":"textDocument/publishDiagnostics","params":)" + published_document(document);
+  std::size_t begin = body.size();
+  append_diagnostics(body, state_, document);
+  std::size_t hash = std::hash<std::string_view>{}(std::string_view(body).substr(begin));
+  if (!document.owes_publish && document.published == hash) return;
   document.published = hash;
   document.owes_publish = false;
-  notify("textDocument/publishDiagnostics", params);
+  body += "}}";
+  send(body);
+}
+
+// Takes back what was published.
+void Server::withdraw(Document& document) {
+  if (!std::exchange(document.published, std::nullopt)) return;
+  notify("textDocument/publishDiagnostics", published_document(document) + "[]}");
 }
 
 // Editors show what is pushed beside what is pulled: from the first pull on nothing is pushed.
@@ -334,9 +341,7 @@ Answer Server::pull_diagnostics(const Json& params) {
   bring_up_to_date();
   if (!is_pulled_from_) {
     is_pulled_from_ = true;
-    for (const auto& document : state_.workspace.documents()) {
-      if (document->published) publish(*document, "[]", 0);
-    }
+    for (const auto& document : state_.workspace.documents()) withdraw(*document);
   }
   const Document* document = state_.workspace.find(*uri);
   std::string diagnostics = document ? diagnostics_text(state_, *document) : "[]";
@@ -354,7 +359,10 @@ Answer Server::pull_workspace_diagnostics(const Json& params) {
 // --- sending ---------------------------------------------------------------------------------------
 
 void Server::send(const std::string& body) {
-  if (!connection_.write(framed(body))) exit_status_ = 1;
+  // Putting a header in front of a long one would copy it.
+  constexpr std::size_t kLong = std::size_t{64} << 10;
+  bool is_written = body.size() < kLong ? connection_.write(header_of(body) + body) : connection_.write(header_of(body)) && connection_.write(body);
+  if (!is_written) exit_status_ = 1;
 }
 
 void Server::notify(std::string_view method, const std::string& params) {

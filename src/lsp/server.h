@@ -56,7 +56,8 @@ class Server {
   Answer pull_workspace_diagnostics(const Json& params);
   void bring_up_to_date();
   void publish();
-  void publish(Document& document, const std::string& diagnostics, std::size_t hash);
+  void publish(Document& document);
+  void withdraw(Document& document);
 
   void send(const std::string& body);
   void notify(std::string_view method, const std::string& params);
