@@ -170,11 +170,21 @@ void check_projects(ProjectSet& projects, const std::vector<Checked>& readable, 
 }
 
 // Asks while the rules run.
-ShellcheckFindings ask_shellcheck(const LintRequest& request, const std::vector<Checked>& readable, const std::vector<Target>& targets, const std::vector<Slot>& slots) {
+ShellcheckFindings ask_shellcheck(const LintRequest& request, const std::vector<Checked>& readable, const std::vector<Target>& targets, const ComposeProjects& compose,
+                                  const SourceSet& sources) {
   std::vector<ShellcheckFile> files;
+  std::map<FileId, const ResolvedConfig*> configs;  // of the files for which it is wanted
   for (const Checked& checked : readable) {
-    bool is_asked = request.shellcheck && targets[checked.slot].kind == DocumentKind::Dockerfile && ShellcheckFindings::is_wanted(*checked.configuration.config);
-    if (is_asked) files.push_back({checked.file, slots[checked.slot].source, checked.configuration.config});
+    if (request.shellcheck && ShellcheckFindings::is_wanted(*checked.configuration.config)) configs.emplace(checked.file, checked.configuration.config);
+  }
+  auto config_of = [&](FileId file) { return configs.contains(file) ? configs.at(file) : nullptr; };
+  for (const Checked& checked : readable) {
+    DocumentKind kind = targets[checked.slot].kind;
+    const ComposeProject* project = request.shellcheck && kind == DocumentKind::Compose ? compose.judged_with(checked.file) : nullptr;
+    if (project && !project->files.empty() && project->files.front()->file == checked.file) add_inline_dockerfiles(*project, sources, config_of, files);
+    const ResolvedConfig* config = config_of(checked.file);
+    if (config && kind == DocumentKind::Dockerfile) files.push_back({checked.file, sources.shared(checked.file), config});
+    if (config && kind == DocumentKind::Markdown) add_markdown_dockerfiles(checked.file, sources.shared(checked.file), *config, files);
   }
   return {request.shellcheck, std::move(files)};
 }
@@ -250,7 +260,7 @@ class LintRun {
     std::vector<Checked> on_disk = readable_;
     std::erase_if(on_disk, [&](const Checked& checked) { return !slots_[checked.slot].is_on_disk; });
     find_projects(projects, on_disk, targets_.files, *compose, roots, request_->env_files);
-    ShellcheckFindings shellcheck = ask_shellcheck(*request_, readable_, targets_.files, slots_);
+    ShellcheckFindings shellcheck = ask_shellcheck(*request_, readable_, targets_.files, *compose, report_.sources);
     projects.set_listing_threads(projects.size() < jobs_ ? jobs_ : 1);
     ProjectFindings found_in_projects(projects.size());
     for_each_index(readable_.size(), jobs_, [&](std::size_t n) {

@@ -1,10 +1,16 @@
 #include "engine/shellcheck_findings.h"
 
 #include <algorithm>
+#include <cstdint>
+#include <set>
+#include <utility>
 
 #include <fmt/format.h>
 
 #include "docklint/rule_info.h"
+#include "engine/embedded.h"
+#include "engine/inline_dockerfile.h"
+#include "model/compose/compose_service.h"
 
 namespace docklint {
 namespace {
@@ -54,7 +60,31 @@ bool is_excluded(const RuleSettings& settings, const std::string& code) {
   return false;
 }
 
+ShellcheckFile file_of_block(FileId file, CodeBlock block, std::shared_ptr<const SourceBuffer> outer, const ResolvedConfig& config) {
+  auto text = SourceBuffer::make(outer->path(), block.text);
+  return {file, std::move(text), &config, std::move(block), std::move(outer)};
+}
+
 }  // namespace
+
+void add_markdown_dockerfiles(FileId file, const std::shared_ptr<const SourceBuffer>& markdown, const ResolvedConfig& config, std::vector<ShellcheckFile>& out) {
+  for (CodeBlock& block : find_code_blocks(markdown->text())) {
+    if (block.kind == CodeBlockKind::Dockerfile) out.push_back(file_of_block(file, std::move(block), markdown, config));
+  }
+}
+
+void add_inline_dockerfiles(const ComposeProject& project, const SourceSet& sources, const std::function<const ResolvedConfig*(FileId)>& config_of,
+                            std::vector<ShellcheckFile>& out) {
+  std::set<std::pair<FileId, std::uint32_t>> seen;  // an anchor or a merge can give one text to several services
+  for (const ComposeService& service : project.services) {
+    const ComposeValue* text = service.build ? service.build->dockerfile_inline : nullptr;
+    if (!text || !seen.insert({text->where.file, text->where.span.begin}).second) continue;
+    const ResolvedConfig* config = config_of(text->where.file);
+    if (!config) continue;
+    auto block = inline_dockerfile(*text, sources.at(text->where.file));
+    if (block) out.push_back(file_of_block(text->where.file, std::move(*block), sources.shared(text->where.file), *config));
+  }
+}
 
 bool ShellcheckFindings::is_wanted(const ResolvedConfig& config) {
   return config.rules[static_cast<std::size_t>(shellcheck_rule())].severity != Severity::Off;
@@ -88,6 +118,7 @@ std::vector<Diagnostic> ShellcheckFindings::collect(std::string& warning) {
     finding.where = {file.file, found.where};
     finding.message = message_of(found);
     finding.help = fmt::format("see https://www.shellcheck.net/wiki/{}", found.code);
+    if (file.block) move_to_markdown(finding, *file.block, file.file, file.outer->text());
     findings.push_back(std::move(finding));
   }
   return findings;

@@ -1,0 +1,55 @@
+#include "engine/shellcheck_findings.h"
+
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <fstream>
+#include <string>
+
+#include "engine/engine.h"
+#include "io/file_system.h"
+
+namespace docklint {
+namespace {
+
+// A program that says of the first script what ShellCheck says of `: ${MODE:=fast}` in it.
+std::string fake_shellcheck() {
+  std::string path = testing::TempDir() + "docklint-fake-shellcheck";
+  std::ofstream(path) << "#!/bin/sh\ncat <<'EOF'\n"
+                         "{\"comments\":[{\"file\":\"0.sh\",\"line\":3,\"endLine\":3,\"column\":11,\"endColumn\":24,\"level\":\"info\",\"code\":2223,\"message\":\"Quote it.\",\"fix\":null}]}\n"
+                         "EOF\n";
+  std::filesystem::permissions(path, std::filesystem::perms::owner_all);
+  return path;
+}
+
+TEST(ShellcheckFindings, lie_in_the_markdown_that_holds_the_dockerfile) {
+  MemoryFileSystem files;
+  files.add_file("README.md", "1. Write this:\n\n   ```dockerfile\n   RUN make && : ${MODE:=fast}\n   ```\n");
+  LintRequest request;
+  request.paths = {"README.md"};
+  request.config.selection.select = {"shell/shellcheck"};
+  request.shellcheck = ShellcheckRequest{.program = fake_shellcheck()};
+  auto report = lint_paths(request, files);
+  ASSERT_TRUE(report.has_value());
+  ASSERT_EQ(report->findings.size(), 1U) << (report->warnings.empty() ? "" : report->warnings[0]);
+  const Diagnostic& finding = report->findings[0];
+  EXPECT_EQ(finding.message, "SC2223: quote it");
+  EXPECT_EQ(report->sources.at(finding.where.file).text(finding.where.span), "${MODE:=fast}");
+  EXPECT_EQ(report->sources.at(finding.where.file).position(finding.where.span.begin), (Position{4, 18}));
+}
+
+TEST(ShellcheckFindings, in_markdown_are_silenced_by_comments_of_the_block) {
+  MemoryFileSystem files;
+  files.add_file("README.md", "```dockerfile\n# hadolint ignore=SC2223\nRUN make && : ${MODE:=fast}\n```\n");
+  LintRequest request;
+  request.paths = {"README.md"};
+  request.config.selection.select = {"shell/shellcheck"};
+  request.shellcheck = ShellcheckRequest{.program = fake_shellcheck()};
+  auto report = lint_paths(request, files);
+  ASSERT_TRUE(report.has_value());
+  EXPECT_TRUE(report->findings.empty());
+  EXPECT_EQ(report->suppressed, 1U);
+}
+
+}  // namespace
+}  // namespace docklint
