@@ -1,14 +1,15 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cstdint>
 #include <string>
+#include <string_view>
 
 #include "io/document_kind.h"
 #include "io/path.h"
 #include "model/project/project.h"
 #include "rules/rule.h"
 #include "rules/support/project_variables.h"
-#include "rules/support/whole_lines.h"
 
 namespace docklint {
 namespace {
@@ -47,6 +48,31 @@ bool is_used(const Project& project, const EnvFile& env, const EnvEntry& entry) 
   return std::any_of(env.entries.begin(), env.entries.end(), [&](const EnvEntry& other) { return &other != &entry && mentions_name(other.text.text(), entry.name); });
 }
 
+enum class EnvLine : std::uint8_t { Blank, Comment, CommentedOut, Entry };
+
+EnvLine env_line(const SourceBuffer& source, std::uint32_t line) {
+  std::string_view text = source.text(source.line_span(line));
+  std::size_t at = text.find_first_not_of(" \t\r");
+  if (at == std::string_view::npos) return EnvLine::Blank;
+  if (text[at] != '#') return EnvLine::Entry;
+  std::string_view said = text.substr(std::min(text.find_first_not_of("# \t", at), text.size()));
+  std::string_view name = said.substr(0, said.find('='));
+  bool is_assignment = name.size() < said.size() && !name.empty() && name.find_first_of(" \t") == std::string_view::npos;
+  return is_assignment ? EnvLine::CommentedOut : EnvLine::Comment;
+}
+
+// The lines of the entry, with the comment right above them where it is about nothing else: no other variable, not
+// even one that is commented out, stands below it.
+Span lines_to_remove(const SourceBuffer& source, Span entry) {
+  std::uint32_t first = source.line_of(entry.begin), last = source.line_of(entry.end);
+  EnvLine below = last + 1 < source.line_count() ? env_line(source, last + 1) : EnvLine::Blank;
+  bool is_alone = below == EnvLine::Blank || below == EnvLine::Comment;
+  while (is_alone && first > 0 && env_line(source, first - 1) == EnvLine::Comment) --first;
+  Span lines = hull(source.full_line_span(first), source.full_line_span(last));
+  lines.begin = std::max(lines.begin, source.bom_length());
+  return lines;
+}
+
 }  // namespace
 
 void rules::project::unused_env_variable(const Project& project, RuleContext& ctx) {
@@ -58,9 +84,7 @@ void rules::project::unused_env_variable(const Project& project, RuleContext& ct
     auto finding = ctx.report(FileSpan{env.file, entry.name_span}, fmt::format("nothing in the project uses `{}`", entry.name));
     finding.help("remove it, or hand it to the service with `environment` or `env_file`");
     const SourceBuffer& source = ctx.sources().at(env.file);
-    Span lines = hull(whole_line_at(source, entry.span.begin), whole_line_at(source, entry.span.end));
-    lines.begin = std::max(lines.begin, source.bom_length());
-    if (!entry.follows_quote) finding.fix(Fix::unsafe(fmt::format("remove `{}`", entry.name), {TextEdit{{env.file, lines}, {}}}));
+    if (!entry.follows_quote) finding.fix(Fix::unsafe(fmt::format("remove `{}`", entry.name), {TextEdit{{env.file, lines_to_remove(source, entry.span)}, {}}}));
   }
 }
 
