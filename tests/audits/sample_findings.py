@@ -2,7 +2,7 @@
 """Draws the findings an audit looks at: the same ones for the same files, whatever else is reported.
 
   docklint check --no-config --format json FOLDER | tests/audits/sample_findings.py [--families dockerfile,shell]
-      [--count 200] [--per-rule 12] [--seed 1]
+      [--count 200] [--per-rule 12] [--seed 1] [--without AUDIT.md]
 
 Prints one finding a line, tab-separated: path, line, rule, message. A finding's rank is a digest of the seed and of
 its place, so that the sample stays as it is where nothing changed: a finding that goes is replaced by the next one.
@@ -18,6 +18,7 @@ parser.add_argument("--families", default="dockerfile,shell")
 parser.add_argument("--count", type=int, default=200)
 parser.add_argument("--per-rule", type=int, default=12)
 parser.add_argument("--seed", default="1")
+parser.add_argument("--without", action="append", default=[], help="an audit whose table holds findings that were judged already")
 arguments = parser.parse_args()
 
 
@@ -29,6 +30,19 @@ def rank(finding):
 
 families = tuple(family + "/" for family in arguments.families.split(","))
 findings = [finding for finding in json.load(sys.stdin)["findings"] if finding["rule"].startswith(families)]
+judged = set()
+for audit in arguments.without:
+    with open(audit, encoding="utf-8") as table:
+        cells = [[cell.strip() for cell in line.split("|")] for line in table]
+    judged |= {(row[1], row[2], row[3]) for row in cells if len(row) > 5 and row[2].isdigit()}
+
+
+def is_judged(finding):
+    # Tables name a collection owner/name, its folder is owner+name.
+    return (finding["path"].replace("+", "/", 1), str(finding["range"]["start"]["line"]), finding["rule"]) in judged
+
+
+findings = [finding for finding in findings if not is_judged(finding)]
 of_rule = collections.Counter()
 drawn = []
 for finding in sorted(findings, key=rank):
