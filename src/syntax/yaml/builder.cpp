@@ -47,7 +47,7 @@ struct Frame {
 class Builder final : public YAML::EventHandler {
  public:
   Builder(std::string_view text, std::uint32_t begin, std::uint32_t end, TextPool& pool, YamlTree& tree)
-      : source_(text.substr(0, end)), base_(begin), at_(begin), pool_(&pool), tree_(&tree) {}
+      : source_(text.substr(0, end)), base_(begin), at_(begin), pool_(&pool), tree_(&tree), has_tabs_(source_.find('\t', begin) != std::string_view::npos) {}
 
   void OnDocumentStart(const YAML::Mark& mark) override {
     if (ignoring_) return;
@@ -124,6 +124,7 @@ class Builder final : public YAML::EventHandler {
     node->text = scalar.text;
     node->style = scalar.style;
     close(*node, scalar.span);
+    note_lines(*node);
     at_ = scalar.span.end;
     attach(node);
     if (ignoring_) finish_document();
@@ -142,7 +143,7 @@ class Builder final : public YAML::EventHandler {
     if (!ignoring_) end_collection();
   }
 
-  // The events of a whole document that yaml-cpp need not see.
+  // The events of a document, or of its beginning, that yaml-cpp need not see.
   void replay(const std::vector<yaml::Event>& events) {
     OnDocumentStart({});
     YAML::Mark mark;
@@ -158,8 +159,6 @@ class Builder final : public YAML::EventHandler {
         case yaml::EventKind::MapEnd: end_collection(); break;
       }
     }
-    OnDocumentEnd();
-    finish();
   }
 
   void fail(const YAML::Mark& mark, std::string_view message) {
@@ -284,7 +283,7 @@ class Builder final : public YAML::EventHandler {
     }
     frame.slot_begin = at_;
     if (frame.has_brackets && char_at(at_) == ',') problem(YamlProblemKind::EmptyFlowItem, {at_, at_ + 1});
-    if (!frame.is_flow && indentation_of(at_).end == at_ && indentation_has_tab(at_) && !tab_reported_) {
+    if (has_tabs_ && !frame.is_flow && indentation_of(at_).end == at_ && indentation_has_tab(at_) && !tab_reported_) {
       problem(YamlProblemKind::TabIndentation, indentation_of(at_));
       tab_reported_ = true;
     }
@@ -354,6 +353,11 @@ class Builder final : public YAML::EventHandler {
     node.full_span = {node.full_span.begin, end};
   }
 
+  void note_lines(const YamlNode& scalar) {
+    bool is_block = scalar.style == YamlStyle::Literal || scalar.style == YamlStyle::Folded;
+    if (is_block || text(scalar.span).find('\n') != std::string_view::npos) tree_->scalars_over_lines.push_back(scalar.span);
+  }
+
   // After an anchor or tag: whether the quote or block text at the cursor belongs to it.
   bool has_written_scalar(const YamlNode& node) const {
     char c = char_at(at_);
@@ -367,6 +371,7 @@ class Builder final : public YAML::EventHandler {
   }
 
   void remember(YamlNode* node, YAML::anchor_t anchor) {
+    tree_->has_anchors = true;
     if (anchors_.size() <= anchor) anchors_.resize(anchor + 1, nullptr);
     anchors_[anchor] = node;
   }
@@ -489,15 +494,26 @@ class Builder final : public YAML::EventHandler {
   }
 
   void check_keys(const YamlNode& mapping) {
-    std::unordered_map<std::string_view, const YamlNode*> first_uses;
+    first_uses_.clear();
     for (const YamlEntry& entry : mapping.entries) {
       const YamlNode& key = entry.key->resolved();
-      if (key.is_scalar()) {
-        auto [first, is_new] = first_uses.emplace(key.text.text(), entry.key);
-        if (!is_new) problem(YamlProblemKind::DuplicateKey, entry.key->full_span, first->second->full_span);
-      }
+      if (key.is_scalar()) check_first_use(mapping, entry, key.text.text());
       if (is_merge_key(*entry.key) && !can_merge(*entry.value)) problem(YamlProblemKind::InvalidMerge, entry.value->full_span);
     }
+  }
+
+  void check_first_use(const YamlNode& mapping, const YamlEntry& entry, std::string_view name) {
+    constexpr std::size_t kFewEntries = 12;
+    const YamlNode* first = nullptr;
+    if (mapping.entries.size() <= kFewEntries) {
+      auto same = std::find_if(mapping.entries.begin(), mapping.entries.end(), [&](const YamlEntry& other) {
+        return other.key->resolved().is_scalar() && other.key->resolved().text.text() == name;
+      });
+      first = same->key;
+    } else {
+      first = first_uses_.emplace(name, entry.key).first->second;
+    }
+    if (first != entry.key) problem(YamlProblemKind::DuplicateKey, entry.key->full_span, first->full_span);
   }
 
   static bool can_merge(const YamlNode& value) {
@@ -572,11 +588,13 @@ class Builder final : public YAML::EventHandler {
   std::uint32_t at_;         // everything before this has its place in the tree
   TextPool* pool_;
   YamlTree* tree_;
+  bool has_tabs_;
   YamlDocument document_;
   std::vector<Frame> frames_;
   std::vector<YamlEntry> entries_;  // of the open mappings, innermost last
   std::vector<YamlItem> items_;
   std::vector<const YamlNode*> anchors_{nullptr};
+  std::unordered_map<std::string_view, const YamlNode*> first_uses_;  // of the keys of the mapping being closed
   std::unordered_set<const YamlNode*> open_;  // anchored collections being read
   std::size_t documents_seen_ = 0;
   int last_document_mark_ = -1;
@@ -595,6 +613,81 @@ class ViewBuffer final : public std::streambuf {
   }
 };
 
+// Sends on what yaml-cpp reads after a handover; before that what the quick reader has read.
+class Takeover final : public YAML::EventHandler {
+ public:
+  Takeover(Builder& builder, const yaml::QuickReading& reading)
+      : builder_(&builder), reading_(&reading), left_(reading.handover.events),
+        moved_(static_cast<int>(reading.handover.offset) - static_cast<int>(reading.handover.lines.size())) {}
+
+  // False: yaml-cpp gave up before, or over, the lines that are not of the text.
+  bool is_sure() const { return has_begun_ && is_sure_; }
+  bool has_stopped() const { return !is_sure_ || builder_->has_stopped(); }
+
+  void OnDocumentStart(const YAML::Mark& mark) override {
+    if (has_begun_) builder_->OnDocumentStart(moved(mark));
+  }
+  void OnDocumentEnd() override {
+    is_sure_ = has_begun_;
+    if (is_sure_) builder_->OnDocumentEnd();
+  }
+  void OnNull(const YAML::Mark& mark, YAML::anchor_t anchor) override {
+    if (is_sent()) builder_->OnNull(moved(mark), anchor);
+  }
+  void OnAlias(const YAML::Mark& mark, YAML::anchor_t anchor) override {
+    if (is_sent()) builder_->OnAlias(moved(mark), anchor);
+  }
+  void OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor, const std::string& value) override {
+    if (is_sent()) builder_->OnScalar(moved(mark), tag, anchor, value);
+  }
+  void OnSequenceStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor, YAML::EmitterStyle::value style) override {
+    if (is_sent()) builder_->OnSequenceStart(moved(mark), tag, anchor, style);
+  }
+  void OnSequenceEnd() override {
+    if (is_sent()) builder_->OnSequenceEnd();
+  }
+  void OnMapStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor, YAML::EmitterStyle::value style) override {
+    if (is_sent()) builder_->OnMapStart(moved(mark), tag, anchor, style);
+  }
+  void OnMapEnd() override {
+    if (is_sent()) builder_->OnMapEnd();
+  }
+
+  void finish() {
+    if (is_sure()) builder_->finish();
+  }
+  void fail(const YAML::Mark& mark, std::string_view message) {
+    is_sure_ = mark.is_null() || mark.pos + moved_ >= static_cast<int>(reading_->handover.offset);
+    if (is_sure()) builder_->fail(moved(mark), message);
+  }
+  void fail_deep() {
+    if (is_sure()) builder_->fail_deep();
+  }
+
+ private:
+  YAML::Mark moved(YAML::Mark mark) const {
+    if (!mark.is_null()) mark.pos += moved_;
+    return mark;
+  }
+
+  bool is_sent() {
+    if (left_ > 0) {
+      --left_;
+      return false;
+    }
+    if (!has_begun_) builder_->replay(reading_->events);
+    has_begun_ = true;
+    return true;
+  }
+
+  Builder* builder_;
+  const yaml::QuickReading* reading_;
+  std::size_t left_;  // events of the lines put before the text
+  int moved_;         // from a place in what yaml-cpp reads to the place in the text
+  bool has_begun_ = false;
+  bool is_sure_ = true;
+};
+
 // A lone CR ends a line in YAML, but not for yaml-cpp.
 std::string with_plain_line_ends(std::string_view text) {
   std::string copy(text);
@@ -604,7 +697,9 @@ std::string with_plain_line_ends(std::string_view text) {
   return copy;
 }
 
-void run(Builder& builder, std::string_view text) {
+// `Handler`: Builder or Takeover.
+template <typename Handler>
+void run(Handler& handler, std::string_view text) {
   std::string copy;
   if (text.find('\r') != std::string_view::npos) {
     copy = with_plain_line_ends(text);
@@ -615,16 +710,31 @@ void run(Builder& builder, std::string_view text) {
   try {
     YAML::Parser parser(stream);
     // A stray closing bracket makes yaml-cpp find empty documents without end.
-    while (!builder.has_stopped() && parser.HandleNextDocument(builder)) {
+    while (!handler.has_stopped() && parser.HandleNextDocument(handler)) {
     }
-    builder.finish();
+    handler.finish();
   } catch (const YAML::DeepRecursion&) {
-    builder.fail_deep();
+    handler.fail_deep();
   } catch (const YAML::Exception& exception) {
-    builder.fail(exception.mark, exception.msg);
+    handler.fail(exception.mark, exception.msg);
   } catch (const std::exception& exception) {
-    builder.fail(YAML::Mark::null_mark(), exception.what());
+    handler.fail(YAML::Mark::null_mark(), exception.what());
   }
+}
+
+// False: what was built is not to be used.
+bool read_plain_start(Builder& builder, std::string_view text, TextPool& pool) {
+  yaml::QuickReading reading = yaml::read_quickly(text, pool);
+  if (reading.is_whole) {
+    builder.replay(reading.events);
+    builder.OnDocumentEnd();
+    builder.finish();
+    return true;
+  }
+  if (reading.handover.offset == 0) return false;
+  Takeover rest(builder, reading);
+  run(rest, reading.handover.lines.append(text.substr(reading.handover.offset)));
+  return rest.is_sure();
 }
 
 }  // namespace
@@ -646,11 +756,15 @@ YamlTree parse_yaml(const SourceBuffer& source, Span part, TextPool& pool, YamlR
     text = text.substr(0, forbidden->span.begin - begin);
     tree.complete = false;
   }
-  Builder builder(source.text(), begin, begin + static_cast<std::uint32_t>(text.size()), pool, tree);
-  auto events = reading == YamlReading::Quick && !forbidden ? yaml::read_quickly(text, pool) : std::nullopt;
-  if (events) {
-    builder.replay(*events);
-  } else if (!text.empty()) {
+  std::uint32_t end = begin + static_cast<std::uint32_t>(text.size());
+  bool is_read = text.empty();
+  if (!is_read && reading == YamlReading::Quick && !forbidden) {
+    Builder builder(source.text(), begin, end, pool, tree);
+    is_read = read_plain_start(builder, text, pool);
+    if (!is_read) tree = {};
+  }
+  if (!is_read) {
+    Builder builder(source.text(), begin, end, pool, tree);
     run(builder, text);
   }
   if (forbidden) {

@@ -1,6 +1,8 @@
 #include "syntax/yaml/byte_check.h"
 
 #include <cstddef>
+#include <cstdint>
+#include <cstring>
 
 namespace docklint::yaml {
 namespace {
@@ -26,10 +28,26 @@ YamlProblem problem_at(YamlProblemKind kind, std::size_t begin, std::size_t leng
   return {.kind = kind, .span = {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(begin + length)}, .related = {}, .detail = {}};
 }
 
+// Eight bytes of plain text: none below a blank but the newline, none of 0x7F and above.
+bool are_plain(const char* bytes) {
+  constexpr std::uint64_t kEach = 0x0101010101010101U, kHigh = 0x8080808080808080U;
+  std::uint64_t word = 0;
+  std::memcpy(&word, bytes, sizeof word);
+  if (((word | (word + kEach)) & kHigh) != 0) return false;
+  // With the high bits clear no borrow or carry leaves its byte.
+  std::uint64_t below_blank = ~((word | kHigh) - 0x20 * kEach) & kHigh;
+  std::uint64_t other_than_newline = ((word ^ ('\n' * kEach)) + 0x7F * kEach) & kHigh;
+  return (below_blank & other_than_newline) == 0;
+}
+
 }  // namespace
 
 std::optional<YamlProblem> find_forbidden_byte(std::string_view text) {
   for (std::size_t at = 0; at < text.size();) {
+    if (at + 8 <= text.size() && are_plain(text.data() + at)) {
+      at += 8;
+      continue;
+    }
     unsigned byte = byte_at(text, at);
     if (byte < 0x80) {
       bool allowed = (byte >= 0x20 && byte != 0x7F) || byte == '\t' || byte == '\n' || byte == '\r';

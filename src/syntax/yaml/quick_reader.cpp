@@ -18,12 +18,33 @@ bool is_name_character(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_' || c == '.';
 }
 
+// An open collection.
+struct Level {
+  std::uint32_t column = 0;
+  bool is_sequence = false;
+};
+
+// Before a key or dash that is not the first of its collection.
+struct Checkpoint {
+  std::size_t line = 0;
+  std::size_t events = 0;
+  std::size_t anchors = 0;
+  std::vector<Level> levels;
+};
+
 // Every step returns false, and sets nothing right, where the text is not plain enough.
 class QuickReader {
  public:
-  QuickReader(std::string_view text, TextPool& pool) : text_(text), pool_(pool) { events_.reserve(text.size() / 12); }
+  QuickReader(std::string_view text, TextPool& pool) : text_(text), pool_(pool) { reading_.events.reserve(text.size() / 12); }
 
-  bool read() {
+  QuickReading read() {
+    reading_.is_whole = read_document();
+    if (!reading_.is_whole) hand_over();
+    return std::move(reading_);
+  }
+
+ private:
+  bool read_document() {
     if (!go_to_token()) return false;
     bool has_marker = column() == 0 && starts("---") && ends_token(at_ + 3);
     has_started_ = true;
@@ -33,9 +54,47 @@ class QuickReader {
     }
     return at_ < text_.size() && column() == 0 && node(0, 0) && at_ == text_.size();
   }
-  std::vector<Event> take_events() { return std::move(events_); }
 
- private:
+  // --- Where yaml-cpp may take over ---
+
+  void note_checkpoint() {
+    std::swap(before_last_, last_);
+    last_.line = line_;
+    last_.events = reading_.events.size();
+    last_.anchors = anchor_names_.size();
+    last_.levels.assign(levels_.begin(), levels_.end());
+  }
+
+  // The checkpoint before the last one, as yaml-cpp looks ahead: it may find the error before it has told of the node
+  // in front of it.
+  void hand_over() {
+    const Checkpoint& place = before_last_;
+    if (place.levels.empty()) return;
+    Handover& handover = reading_.handover;
+    handover.offset = static_cast<std::uint32_t>(place.line);
+    count_anchors(place);
+    for (const Level& level : place.levels) {
+      bool is_last = &level == &place.levels.back();
+      write_entry(level, is_last ? " v" : "");
+      handover.events += (level.is_sequence ? 1U : 2U) + (is_last ? 1U : 0U);
+    }
+    reading_.events.resize(place.events);
+  }
+
+  void write_entry(const Level& level, std::string_view value) {
+    std::string& lines = reading_.handover.lines;
+    lines.append(level.column, ' ').append(level.is_sequence ? "-" : "k:").append(value) += '\n';
+  }
+
+  // An entry of the root that has them in their order.
+  void count_anchors(const Checkpoint& place) {
+    if (place.anchors == 0) return;
+    std::string list = " [";
+    for (std::size_t i = 0; i < place.anchors; ++i) list.append("&").append(anchor_names_[i]).append(" v, ");
+    write_entry(place.levels.front(), list + ']');
+    reading_.handover.events += place.anchors + (place.levels.front().is_sequence ? 2U : 3U);
+  }
+
   // --- Where the cursor stands: at a token, or at the end of the text ---
 
   char peek(std::size_t at) const { return at < text_.size() ? text_[at] : '\n'; }
@@ -84,7 +143,7 @@ class QuickReader {
   }
 
   void add(EventKind kind, std::size_t offset, std::uint32_t anchor = 0) {
-    events_.push_back({kind, false, static_cast<std::uint32_t>(offset), anchor, {}});
+    reading_.events.push_back({kind, false, static_cast<std::uint32_t>(offset), anchor, {}});
   }
 
   // --- Nodes ---
@@ -100,7 +159,9 @@ class QuickReader {
   bool sequence(int depth, std::uint32_t anchor) {
     std::size_t indent = column();
     add(EventKind::SequenceStart, at_, anchor);
-    while (at_ < text_.size() && column() == indent && is_dash()) {
+    levels_.push_back({static_cast<std::uint32_t>(indent), true});
+    for (bool is_first = true; at_ < text_.size() && column() == indent && is_dash(); is_first = false) {
+      if (!is_first) note_checkpoint();
       ++at_;
       skip_spaces();
       bool is_written = peek(at_) != '\n' && peek(at_) != '#';
@@ -111,6 +172,7 @@ class QuickReader {
       }
       if (at_ < text_.size() && column() > indent) return false;
     }
+    levels_.pop_back();
     add(EventKind::SequenceEnd, at_);
     return true;
   }
@@ -118,12 +180,15 @@ class QuickReader {
   bool mapping(int depth, std::uint32_t anchor) {
     std::size_t indent = column();
     add(EventKind::MapStart, at_, anchor);
-    while (at_ < text_.size() && column() == indent) {
+    levels_.push_back({static_cast<std::uint32_t>(indent), false});
+    for (bool is_first = true; at_ < text_.size() && column() == indent; is_first = false) {
+      if (!is_first) note_checkpoint();
       if (!key()) return false;
       ++at_;
       if (!value(depth, indent, indent)) return false;
       if (at_ < text_.size() && column() > indent) return false;
     }
+    levels_.pop_back();
     add(EventKind::MapEnd, at_);
     return true;
   }
@@ -142,6 +207,7 @@ class QuickReader {
     if (c == '*') return anchor == 0 && alias() && ends_value(indent);
     if (c == '[') return bracketed(']', anchor) && ends_value(indent);
     if (c == '{') return bracketed('}', anchor) && ends_value(indent);
+    if (c == '|' || c == '>') return block_scalar(indent, anchor) && go_to_token() && (at_ == text_.size() || column() <= indent);
     return !is_dash() && scalar(anchor) && ends_value(indent);
   }
 
@@ -174,10 +240,21 @@ class QuickReader {
   }
 
   bool read_double_quoted(std::size_t begin, Text& text) {
-    std::size_t end = text_.find_first_of("\"\\\n\t", begin + 1);
-    if (end == std::string_view::npos || text_[end] != '"') return false;
-    text = {end + 1, text_.substr(begin + 1, end - begin - 1), true};
-    return true;
+    std::string unescaped;
+    std::size_t from = begin + 1;
+    for (;;) {
+      std::size_t end = text_.find_first_of("\"\\\n\t", from);
+      if (end == std::string_view::npos || text_[end] == '\n' || text_[end] == '\t') return false;
+      std::string_view last = text_.substr(from, end - from);
+      if (text_[end] == '"') {
+        text = {end + 1, from == begin + 1 ? last : pool_.copy(unescaped.append(last)), true};
+        return true;
+      }
+      char escaped = peek(end + 1);
+      if (escaped != '"' && escaped != '\\' && escaped != 'n') return false;
+      unescaped.append(last) += escaped == 'n' ? '\n' : escaped;
+      from = end + 2;
+    }
   }
 
   bool read_single_quoted(std::size_t begin, Text& text) {
@@ -239,10 +316,56 @@ class QuickReader {
 
   void add_scalar(std::size_t offset, const Text& text, std::uint32_t anchor) {
     bool is_null = !text.is_quoted && is_null_word(text.value);
-    events_.push_back({is_null ? EventKind::Null : EventKind::Scalar, text.is_quoted, static_cast<std::uint32_t>(offset), anchor, text.value});
+    reading_.events.push_back({is_null ? EventKind::Null : EventKind::Scalar, text.is_quoted, static_cast<std::uint32_t>(offset), anchor, text.value});
   }
 
-  // --- Brackets on one line, scalars in them ---
+  // --- Block scalars: `|` and `>`, the second with all lines in one column ---
+
+  // Moves to the line behind its last.
+  bool block_scalar(std::size_t indent, std::uint32_t anchor) {
+    std::size_t begin = at_;
+    bool is_folded = text_[at_++] == '>';
+    bool is_stripped = peek(at_) == '-';
+    if (is_stripped) ++at_;
+    if (!ends_token(at_)) return false;
+    skip_spaces();
+    if (peek(at_) == '#') at_ = std::min(text_.find('\n', at_), text_.size());
+    if (at_ >= text_.size() || text_[at_] != '\n') return false;
+    ++at_;
+    std::size_t column = std::min(text_.find_first_not_of(' ', at_), text_.size()) - at_;
+    std::string value;
+    if (column <= indent || !block_lines(column, is_folded, value)) return false;
+    if (!is_stripped) value += '\n';
+    reading_.events.push_back({EventKind::Scalar, true, static_cast<std::uint32_t>(begin), anchor, pool_.copy(value)});
+    line_ = at_;
+    return true;
+  }
+
+  // Of lines that begin in `column`, and blank ones between them.
+  bool block_lines(std::size_t column, bool is_folded, std::string& value) {
+    std::size_t breaks = 0;
+    for (std::size_t line = at_; line < text_.size();) {
+      std::size_t end = text_.find('\n', line);
+      std::size_t first = std::min(text_.find_first_not_of(' ', line), text_.size());
+      if (end == std::string_view::npos) return false;
+      bool is_blank = first == end;
+      bool is_odd = is_blank ? first - line > column || breaks == 0 : text_[first] == '\t' || (is_folded && first - line > column);
+      if (is_odd) return false;
+      if (!is_blank) {
+        if (first - line < column) return true;
+        if (is_folded && breaks == 1) value += ' ';
+        else if (breaks > 0) value.append(is_folded ? breaks - 1 : breaks, '\n');
+        value.append(text_.substr(line + column, end - line - column));
+        breaks = 0;
+        at_ = end + 1;
+      }
+      ++breaks;
+      line = end + 1;
+    }
+    return true;
+  }
+
+  // --- Brackets on one line, scalars and aliases in them ---
 
   bool bracketed(char close, std::uint32_t anchor) {
     bool is_list = close == ']';
@@ -260,16 +383,22 @@ class QuickReader {
   // Up to the closing bracket.
   bool items() {
     for (;;) {
-      Text text;
-      if (!read_item(text)) return false;
-      add_scalar(at_, text, 0);
-      at_ = text.end;
+      if (!item()) return false;
       skip_spaces();
       if (peek(at_) == ']') return true;
       if (peek(at_) != ',') return false;
       ++at_;
       skip_spaces();
     }
+  }
+
+  bool item() {
+    if (peek(at_) == '*') return alias();
+    Text text;
+    if (!read_item(text)) return false;
+    add_scalar(at_, text, 0);
+    at_ = text.end;
+    return true;
   }
 
   bool read_item(Text& text) {
@@ -296,7 +425,8 @@ class QuickReader {
   bool new_anchor(std::uint32_t& anchor) {
     std::string_view anchor_name = name();
     if (anchor_name.empty() || !ends_token(at_)) return false;
-    anchor = ++last_anchor_;
+    anchor_names_.push_back(anchor_name);
+    anchor = static_cast<std::uint32_t>(anchor_names_.size());
     anchors_[anchor_name] = anchor;
     return true;
   }
@@ -304,7 +434,8 @@ class QuickReader {
   bool alias() {
     std::size_t place = at_;
     auto known = anchors_.find(name());
-    if (known == anchors_.end() || !ends_token(at_)) return false;
+    bool is_ended = ends_token(at_) || peek(at_) == ',' || peek(at_) == ']';
+    if (known == anchors_.end() || !is_ended) return false;
     add(EventKind::Alias, place, known->second);
     return true;
   }
@@ -313,20 +444,21 @@ class QuickReader {
   TextPool& pool_;
   std::size_t at_ = 0;
   std::size_t line_ = 0;  // start of the line the cursor is on
-  std::vector<Event> events_;
+  QuickReading reading_;
+  std::vector<Level> levels_;
+  Checkpoint last_;
+  Checkpoint before_last_;
   std::unordered_map<std::string_view, std::uint32_t> anchors_;
-  std::uint32_t last_anchor_ = 0;
+  std::vector<std::string_view> anchor_names_;  // the first is anchor 1
   bool has_started_ = false;  // a `---` would begin another document
 };
 
 }  // namespace
 
-std::optional<std::vector<Event>> read_quickly(std::string_view text, TextPool& pool) {
+QuickReading read_quickly(std::string_view text, TextPool& pool) {
   // Carriage returns are line ends of their own, even in comments.
-  if (text.find('\r') != std::string_view::npos) return std::nullopt;
-  QuickReader reader(text, pool);
-  if (!reader.read()) return std::nullopt;
-  return reader.take_events();
+  if (text.find('\r') != std::string_view::npos) return {};
+  return QuickReader(text, pool).read();
 }
 
 }  // namespace docklint::yaml

@@ -1,10 +1,10 @@
-// Reads the YAML that people write most (indented mappings and sequences, scalars on one line, lists in brackets
-// on one line, anchors and aliases) into the events yaml-cpp would send, many times faster. Anything else is
-// left to yaml-cpp as a whole; a property test holds the two equal.
+// Reads the YAML that people write most (indented mappings and sequences, scalars on one line, block scalars, lists
+// in brackets on one line, anchors and aliases) into the events yaml-cpp would send, many times faster. Where it meets
+// anything else, or an error, yaml-cpp takes over; a property test holds the two equal.
 #pragma once
 
 #include <cstdint>
-#include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -22,8 +22,22 @@ struct Event {
   std::string_view value;     // Scalar: the decoded text
 };
 
-// The events of the one document in `text`; nothing where yaml-cpp must read it. Views point into `text` or
-// the pool.
-std::optional<std::vector<Event>> read_quickly(std::string_view text, TextPool& pool);
+// What yaml-cpp reads instead of the lines before `offset`: its scanner then stands as it would have stood after
+// them, in the same collections at the same columns, with the same anchors counted. `offset` is the start of a line
+// that holds a key or dash, not the first of its collection.
+struct Handover {
+  std::uint32_t offset = 0;  // 0: yaml-cpp must read everything
+  std::string lines;
+  std::size_t events = 0;    // that yaml-cpp sends for `lines`, without the start of the document
+};
+
+struct QuickReading {
+  bool is_whole = false;      // the one document in the text, to its end
+  std::vector<Event> events;  // up to the handover where it is not
+  Handover handover;
+};
+
+// Views point into `text` or the pool.
+QuickReading read_quickly(std::string_view text, TextPool& pool);
 
 }  // namespace docklint::yaml

@@ -138,6 +138,11 @@ class Scanner {
   }
 
   ScannedScalar quoted(char quote) {
+    if (stands_verbatim(quote)) {
+      Span inner = span_of(begin_ + 1, begin_ + 1 + value_.size());
+      return {.text = MappedText(source_.substr(inner.begin, value_.size()), inner), .span = {inner.begin - 1, inner.end + 1},
+              .style = quote == '"' ? YamlStyle::DoubleQuoted : YamlStyle::SingleQuoted, .header_comment = {}};
+    }
     std::size_t at = begin_ + 1;
     bool terminated = false;
     while (at < source_.size()) {
@@ -188,6 +193,14 @@ class Scanner {
   }
 
  private:
+  // Without escapes, up to the closing quote; a quote in single quotes is doubled in the source, so that it differs.
+  bool stands_verbatim(char quote) const {
+    std::size_t end = begin_ + 1 + value_.size();
+    if (end >= source_.size() || source_[end] != quote || source_.substr(begin_ + 1, value_.size()) != value_) return false;
+    bool is_doubled = quote == '\'' && end + 1 < source_.size() && source_[end + 1] == quote;
+    return !is_doubled && value_.find_first_of("\\\n") == std::string_view::npos;
+  }
+
   void copy(std::size_t at, std::size_t length) {
     builder_.append_verbatim(source_.substr(at, length), static_cast<std::uint32_t>(at));
   }

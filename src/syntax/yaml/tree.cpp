@@ -40,6 +40,21 @@ void add_merged(const YamlNode& mapping, const YamlEntry* merged_by, KeyPlaces& 
   }
 }
 
+constexpr std::size_t kFewEntries = 12;
+
+// Nothing is merged in and no key is doubled: the entries stand as they are written.
+bool is_plain_and_short(const YamlNode& mapping) {
+  if (mapping.entries.size() > kFewEntries) return false;
+  for (std::size_t i = 0; i < mapping.entries.size(); ++i) {
+    std::string_view key = mapping.entries[i].key->resolved().text.text();
+    if (is_merge_key(*mapping.entries[i].key)) return false;
+    for (std::size_t other = 0; other < i; ++other) {
+      if (mapping.entries[other].key->resolved().text.text() == key) return false;
+    }
+  }
+  return true;
+}
+
 }  // namespace
 
 const YamlNode& YamlNode::resolved() const {
@@ -61,6 +76,11 @@ bool is_merge_key(const YamlNode& key) {
 std::vector<YamlMergedEntry> merged_entries(const YamlNode& mapping) {
   std::vector<YamlMergedEntry> out;
   if (!mapping.is_mapping()) return out;
+  out.reserve(mapping.entries.size());
+  if (is_plain_and_short(mapping)) {
+    for (const YamlEntry& entry : mapping.entries) out.push_back({&entry, nullptr});
+    return out;
+  }
   KeyPlaces seen;
   add_merged(mapping, nullptr, seen, out);
   return out;

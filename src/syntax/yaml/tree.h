@@ -132,6 +132,8 @@ struct YamlDocument {
 struct YamlTree {
   std::vector<YamlDocument> documents;  // without empty ones
   std::vector<YamlComment> comments;    // in order
+  std::vector<Span> scalars_over_lines; // whose text runs over several lines, in order: what stands there is no layout
+  bool has_anchors = false;
   std::vector<YamlProblem> problems;    // in order of place
   bool complete = true;                 // false: the tree ends where the file is broken
 

@@ -40,13 +40,15 @@ std::string written(const YamlTree& tree) {
     if (document.root) write(*document.root, out, 0);
   }
   for (const YamlComment& comment : tree.comments) out += fmt::format("comment {} {}\n", written(comment.span), comment.own_line);
-  for (const YamlProblem& problem : tree.problems) out += fmt::format("problem {} {}\n", static_cast<int>(problem.kind), written(problem.span));
+  for (const YamlProblem& problem : tree.problems) {
+    out += fmt::format("problem {} {} {} {}\n", static_cast<int>(problem.kind), written(problem.span), written(problem.related), problem.detail);
+  }
   return out + (tree.complete ? "complete" : "cut");
 }
 
 bool is_read_quickly(const std::string& text) {
   TextPool pool;
-  return yaml::read_quickly(text, pool).has_value();
+  return yaml::read_quickly(text, pool).is_whole;
 }
 
 void expect_same(const std::string& text) {
@@ -70,12 +72,34 @@ TEST(YamlQuickReader, ReadsWhatPeopleWrite) {
   EXPECT_TRUE(is_read_quickly("services:\n  web:\n    image: nginx:1.27  # front\n    ports:\n      - \"80:80\"\n      - 443:443\n    command: [nginx, '-g', \"daemon off;\"]\n"));
   EXPECT_TRUE(is_read_quickly("# head\n---\nx-a: &a\n  k: v\nservices:\n  web:\n    <<: *a\n    environment:\n    - A=1\n    - B=\nvolumes: {}\n"));
   EXPECT_TRUE(is_read_quickly("a:\n- b: 1\n  c: null\n-\n  d: ~\n- - e\n  - f\nlast:"));
+  EXPECT_TRUE(is_read_quickly("x: &x\n  k: v\na:\n  b: |  # script\n    set -e\n      more\n\n    last\n  # c\n  d: >-\n    one\n    two\n\n    three\ne: \"say \\\"hi\\\"\\n\"\nf:\n  <<: [*x]\n"));
 }
 
 TEST(YamlQuickReader, LeavesTheRestToTheLibrary) {
-  for (const char* text : {"", "a: |\n  b\n", "a: b\n  c\n", "a: \"b\n  c\"\n", "a: !reset null\n", "? a\n", "a: {b: c}\n", "a: b: c\n", "a:\tb\n", "a: *b\n", "a: b\n---\nc: d\n",
-                           "a: b\n...\n", "  a: b\n c: d\n", "a: [b\n", "- a\nb: c\n", "%YAML 1.2\n---\na: b\n", "a: \"\\n\"\n"}) {
+  for (const char* text : {"", "a: |2\n  b\n", "a: |\n  b", "a: >\n  b\n    c\n", "a: |+\n  b\n", "a: b\n  c\n", "a: \"b\n  c\"\n", "a: !reset null\n", "? a\n", "a: {b: c}\n", "a: b: c\n", "a:\tb\n", "a: *b\n", "a: b\n---\nc: d\n",
+                           "a: b\n...\n", "  a: b\n c: d\n", "a: [b\n", "- a\nb: c\n", "%YAML 1.2\n---\na: b\n", "a: \"\\t\"\n"}) {
     EXPECT_FALSE(is_read_quickly(text)) << text;
+  }
+}
+
+std::string many_services() {
+  std::string text = "x-a: &a\n  k: v\nservices:\n";
+  for (int i = 0; i < 40; ++i) text += fmt::format("  web{}:\n    image: nginx:{}\n    <<: *a\n    ports:\n      - \"80{}:80\"\n    deploy: &d{}\n      mode: global\n", i, i, i, i);
+  return text;
+}
+
+TEST(YamlQuickReader, LeavesTheLibraryTheTextFromShortBeforeWhatItCannotRead) {
+  std::string text = many_services();
+  for (const char* line : {"    a: [\n", "    fo\n", "  fo\n", "    a: \"b\n", "    - x\n", "    a: *nobody\n", "    a: *d7\n    b: [c, {d: *d3}]\n", "\t a: b\n", "   x: y\n", "    a: b: c\n",
+                           "    a: {b: c}\n", "    ? a\n", "]\n", "---\n", "...\na: b\n", "      - y\n", "    a: !x b\n", "\" \n", "    a: b\n   - c\n"}) {
+    std::size_t place = text.find("    image: nginx:20");
+    std::string changed = std::string(text).insert(place, line);
+    TextPool pool;
+    yaml::QuickReading reading = yaml::read_quickly(changed, pool);
+    ASSERT_FALSE(reading.is_whole) << line;
+    EXPECT_LE(reading.handover.offset, place) << line;
+    EXPECT_GT(reading.handover.offset + 120, place) << line;
+    expect_same(changed);
   }
 }
 
@@ -87,8 +111,11 @@ TEST(YamlQuickReader, CorpusFilesReadTheSame) {
 
 TEST(YamlQuickReader, ChangedFilesReadTheSame) {
   static constexpr const char* kPieces[] = {" ", "  ", "\n", "- ", ":", ": ", "#", " # c", "'", "\"", "[", "]", "{", "}", ",", "&a ", "*a", "|", ">", "?", "? ", "!", "-", "---\n", "...", "%", "\t",
-                                            "\r", "~", "null", "a", "<<: *a", "\\", "\xC3\xA9", "\n- x", "\n  k: v", "@", "`", "  - ", "-\n", ":\n", "''", "\"\"", "[]", "{}", " ]", "[ ", ", "};
+                                            "\r", "~", "null", "a", "<<: *a", "\\", "\xC3\xA9", "\n- x", "\n  k: v", "@", "`", "  - ", "-\n", ":\n", "''", "\"\"", "[]", "{}", " ]", "[ ", ", ",
+                                            "|\n", ">-\n", "|+\n", "\n    a: [\n", "\n    fo\n", "&b\n", "\\n", "\n\n", "[*a]", "\n\n      x\n"};
   std::vector<std::string> texts = corpus_files();
+  texts.push_back(many_services());
+  texts.push_back("a:\n  b: |\n    set -e\n      more\n\n    last\n  # c\n  d: >-\n    one\n    two\n\n    three\ne: \"say \\\"hi\\\"\\n\"\n- x:\n  - |\n   y\n");
   texts.push_back("x: &a\n  k: 'it''s'\nl:\n- b: 1\n  c: null\n-\n  d: ~\n- - e\n  - f\n- [a, \"b\", 'c d', -1]\nm: {}\nn:\n  <<: *a\n  o: p # q\nlast:");
   std::mt19937 random(20261121);
   auto below = [&random](std::size_t limit) { return static_cast<std::size_t>(random() % limit); };
