@@ -16,6 +16,7 @@
 #include "model/compose/layer.h"
 #include "model/compose/merge.h"
 #include "model/compose/quantity.h"
+#include "model/compose/pulled_image.h"
 #include "model/compose/semantics.h"
 #include "model/compose/service_builder.h"
 #include "model/compose/shared_sources.h"
@@ -403,6 +404,14 @@ void build_model(ComposeProject& project, const Loader& loader) {
     project.services.push_back(compose::build_service(entry, project, project.pool));
     project.services.back().is_extended_from_file = loader.extended_from_file().contains(entry.key);
     project.services.back().is_incomplete = loader.incomplete().contains(entry.key);
+  }
+  compose::find_pulled_images(project);
+  for (const ComposeService& service : project.services) {
+    for (const ComposeDependency& dependency : service.dependencies) {
+      if (dependency.condition != "service_completed_successfully") continue;
+      auto awaited = project.service_places.find(dependency.service);
+      if (awaited != project.service_places.end()) project.services[awaited->second].is_awaited_to_end = true;
+    }
   }
 }
 

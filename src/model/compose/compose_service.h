@@ -20,6 +20,8 @@ namespace docklint {
 
 struct ComposeFile;
 struct ComposeProject;
+struct ImageFacts;
+struct ImageReference;
 
 // NAME=VALUE of environment, labels, build arguments, sysctls, annotations: map or list form.
 struct ComposeVariable {
@@ -121,9 +123,14 @@ struct ComposeService {
   const ComposeValue* value = nullptr;    // a mapping
   const ComposeProject* project = nullptr;
   bool is_extended_from_file = false;     // `extends` with a file brought keys in
+  bool is_awaited_to_end = false;         // another service starts when it has completed
   bool is_incomplete = false;             // what it extends could not be read: keys may be missing here
 
   const ComposeValue* image = nullptr;
+  // What it pulls: nullptr where that is built here (by this service or another one of the project), not known,
+  // malformed, or never pulled. Then what is known about it, sure or not.
+  const ImageReference* pulled_image = nullptr;
+  const ImageFacts* image_facts = nullptr;
   std::optional<ComposeBuild> build;
   const ComposeValue* provider = nullptr;
   const ComposeValue* container_name = nullptr;

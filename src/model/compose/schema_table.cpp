@@ -406,7 +406,9 @@ static_assert(is_sorted_by_name(kServiceKeys) && is_sorted_by_name(kBuildKeys) &
 }  // namespace
 
 const SchemaKey* SchemaNode::key(std::string_view name) const {
-  auto found = std::find_if(keys.begin(), keys.end(), [&](const SchemaKey& key) { return key.name == name; });
+  auto found = std::find_if(keys.begin(), keys.end(), [&](const SchemaKey& key) {
+    return key.name.size() == name.size() && (name.empty() || key.name.front() == name.front()) && key.name == name;
+  });
   return found == keys.end() ? nullptr : &*found;
 }
 

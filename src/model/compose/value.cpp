@@ -4,7 +4,8 @@ namespace docklint {
 
 const ComposeEntry* ComposeValue::find(std::string_view key) const {
   for (auto entry = entries.rbegin(); entry != entries.rend(); ++entry) {
-    if (entry->key == key) return &*entry;
+    // Most keys differ in length or first letter.
+    if (entry->key.size() == key.size() && (key.empty() || entry->key.front() == key.front()) && entry->key == key) return &*entry;
   }
   return nullptr;
 }

@@ -22,7 +22,7 @@ void rules::compose::exiting_service(const ComposeService& service, RuleContext&
   for (std::string_view key : {"tty", "stdin_open"}) {
     if (service.find(key) && service.flag(key).value_or(true)) return;
   }
-  auto facts = sure_image_facts(service);
+  const ImageFacts* facts = sure_image_facts(service);
   if (!facts || facts->role != ImageRole::Os || facts->has_no_shell() || (!facts->entrypoint.empty() && !is_shell_program(facts->entrypoint))) return;
   ctx.report(service.image->where, fmt::format("`{}` starts a shell that has nothing to do and ends at once", service.image->text.text()))
       .help("give the service a `command`, or set `tty: true` to keep the shell");

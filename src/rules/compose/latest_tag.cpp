@@ -1,13 +1,13 @@
 #include <fmt/format.h>
 
 #include "model/compose/compose_service.h"
+#include "model/images/image_reference.h"
 #include "rules/rule.h"
-#include "rules/support/compose_image.h"
 
 namespace docklint {
 
 void rules::compose::latest_tag(const ComposeService& service, RuleContext& ctx) {
-  auto image = pulled_image(service);
+  const ImageReference* image = service.pulled_image;
   if (!image || !image->tag || image->tag->text != "latest" || image->digest) return;
   std::string_view name = image->text.substr(0, image->text.rfind(':'));
   ctx.report(service.image->where, fmt::format("image `{}` is taken at its moving tag `latest`", name))

@@ -6,7 +6,6 @@
 #include "model/compose/compose_project.h"
 #include "model/images/image_facts.h"
 #include "rules/rule.h"
-#include "rules/support/compose_image.h"
 #include "rules/support/service_addresses.h"
 
 namespace docklint {
@@ -34,8 +33,7 @@ bool publishes_on_host(const ComposeService& service, std::uint16_t port) {
 }
 
 bool stores_data(const ComposeService& service) {
-  auto image = pulled_image(service);
-  auto facts = image ? image_facts(*image) : std::nullopt;
+  const ImageFacts* facts = service.image_facts;
   return facts && (facts->role == ImageRole::Datastore || facts->role == ImageRole::Cache || facts->role == ImageRole::Broker || facts->role == ImageRole::Search);
 }
 

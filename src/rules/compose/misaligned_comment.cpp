@@ -15,7 +15,7 @@ namespace {
 
 class CommentAlignment {
  public:
-  CommentAlignment(const ComposeFile& file, RuleContext& ctx) : source_(*file.source), edits_{file}, scalars_(scalars_over_lines(file)), flows_(flow_collections(file)), ctx_(ctx) {}
+  CommentAlignment(const ComposeFile& file, RuleContext& ctx) : source_(*file.source), edits_{file}, scalars_(file.yaml.scalars_over_lines), flow_spans_(flow_collections(file)), flows_(flow_spans_), ctx_(ctx) {}
 
   void run() {
     for (std::uint32_t line = 0; line < source_.line_count();) {
@@ -23,7 +23,7 @@ class CommentAlignment {
         line = check_run(line);
         continue;
       }
-      if (!is_blank(line)) note_content(line);
+      if (!is_blank_text(text_of(line))) note_content(line);
       ++line;
     }
   }
@@ -39,7 +39,6 @@ class CommentAlignment {
   }
 
   std::string_view text_of(std::uint32_t line) const { return source_.text(source_.line_span(line)); }
-  bool is_blank(std::uint32_t line) const { return text_of(line).find_first_not_of(" \t\r") == std::string_view::npos; }
   bool is_comment(std::uint32_t line) {
     std::string_view text = text_of(line);
     std::size_t first = text.find_first_not_of(" \t");
@@ -65,7 +64,7 @@ class CommentAlignment {
   }
 
   std::optional<std::uint32_t> next_indent(std::uint32_t line) {
-    while (line < source_.line_count() && is_blank(line)) ++line;
+    while (line < source_.line_count() && is_blank_text(text_of(line))) ++line;
     if (line >= source_.line_count() || text_of(line)[std::min(indent_of_line(source_, line), static_cast<std::uint32_t>(text_of(line).size()) - 1)] == '#') {
       return next_content_indent(line);
     }
@@ -125,7 +124,9 @@ class CommentAlignment {
 
   const SourceBuffer& source_;
   FileEdits edits_;
-  SpanCursor scalars_, flows_;
+  SpanCursor scalars_;
+  std::vector<Span> flow_spans_;
+  SpanCursor flows_;
   RuleContext& ctx_;
   std::vector<std::uint32_t> open_;
   bool opens_block_ = false;

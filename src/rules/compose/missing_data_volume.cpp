@@ -32,7 +32,7 @@ void rules::compose::missing_data_volume(const ComposeService& service, RuleCont
   if (!is_fully_read(service) || service.find("volumes_from") || service.find("working_dir") || service.find("entrypoint")) return;
   // A gateway passes the data on.
   if (!service.command.words.empty() && service.command.words.front().text == "gateway") return;
-  auto facts = sure_image_facts(service);
+  const ImageFacts* facts = sure_image_facts(service);
   if (!facts || !keeps_data(*facts)) return;
   std::vector<std::string_view> folders = data_folders(*facts);
   if (folders.empty()) return;

@@ -8,7 +8,6 @@
 #include "model/compose/compose_service.h"
 #include "model/images/image_facts.h"
 #include "rules/rule.h"
-#include "rules/support/compose_image.h"
 #include "syntax/shell/script.h"
 
 namespace docklint {
@@ -39,8 +38,7 @@ void report_absent_tool(const ComposeService& service, std::string_view tool, Fi
 
 void rules::compose::missing_healthcheck_tool(const ComposeService& service, RuleContext& ctx) {
   if (!service.healthcheck || service.healthcheck->is_disabled || !service.healthcheck->test) return;
-  auto image = pulled_image(service);
-  auto facts = image ? image_facts(*image) : std::nullopt;
+  const ImageFacts* facts = service.image_facts;
   if (!facts || !facts->sure) return;
   const ComposeHealthcheck& check = *service.healthcheck;
   if (!check.runs_shell) {

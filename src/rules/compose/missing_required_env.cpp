@@ -9,7 +9,6 @@
 #include "model/compose/compose_service.h"
 #include "model/images/image_facts.h"
 #include "rules/rule.h"
-#include "rules/support/compose_image.h"
 #include "rules/support/compose_limits.h"
 
 namespace docklint {
@@ -46,9 +45,8 @@ bool predates_password(const ImageReference& image) {
 
 void rules::compose::missing_required_env(const ComposeService& service, RuleContext& ctx) {
   if (!is_fully_read(service) || starts_otherwise(service)) return;
-  auto image = pulled_image(service);
-  auto facts = image ? image_facts(*image) : std::nullopt;
-  if (!facts || !facts->sure || predates_password(*image)) return;
+  const ImageFacts* facts = service.image_facts;
+  if (!facts || !facts->sure || predates_password(*service.pulled_image)) return;
   bool has_unknown_name = std::any_of(service.environment.begin(), service.environment.end(), [](const ComposeVariable& variable) {
     return variable.name.find(kUnknownText) != std::string_view::npos;
   });

@@ -8,9 +8,10 @@ namespace docklint {
 
 void rules::compose::mixed_quotes(const ComposeFile& file, RuleContext& ctx) {
   if (!file.yaml.complete) return;
+  std::string_view text = file.source->text();
+  if (text.find('\'') == std::string_view::npos) return;
   char wanted = preferred_quote(file);
   YamlStyle odd = wanted == '"' ? YamlStyle::SingleQuoted : YamlStyle::DoubleQuoted;
-  std::string_view text = file.source->text();
   FileEdits edits{file};
   each_yaml_node(file.yaml, [&](const YamlNode& node) {
     if (node.style != odd || !fits_both_quotes(node, text)) return;

@@ -12,7 +12,7 @@ namespace docklint {
 void rules::compose::short_stop_grace(const ComposeService& service, RuleContext& ctx) {
   constexpr std::int64_t kEnough = 30'000'000'000;
   if (!is_fully_read(service)) return;
-  auto facts = sure_image_facts(service);
+  const ImageFacts* facts = sure_image_facts(service);
   if (!facts || !keeps_data(*facts)) return;
   const ComposeEntry* grace = service.find("stop_grace_period");
   if (grace) {

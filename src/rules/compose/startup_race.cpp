@@ -15,14 +15,14 @@ namespace {
 
 bool has_check(const ComposeService& service) {
   if (service.healthcheck) return !service.healthcheck->is_disabled && service.healthcheck->test;
-  auto facts = sure_image_facts(service);
+  const ImageFacts* facts = sure_image_facts(service);
   return facts && facts->healthcheck.value_or(false);
 }
 
 bool takes_time_to_start(const ComposeService& service) {
   if (has_check(service)) return true;
   if (service.healthcheck) return false;
-  auto facts = sure_image_facts(service);
+  const ImageFacts* facts = sure_image_facts(service);
   return facts && keeps_data(*facts);
 }
 

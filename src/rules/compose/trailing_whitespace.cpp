@@ -7,7 +7,7 @@ namespace docklint {
 void rules::compose::trailing_whitespace(const ComposeFile& file, RuleContext& ctx) {
   if (!file.yaml.complete) return;
   const SourceBuffer& source = *file.source;
-  SpanCursor scalars(scalars_over_lines(file));
+  SpanCursor scalars(file.yaml.scalars_over_lines);
   FileEdits edits{file};
   for (std::uint32_t line = 0; line < source.line_count(); ++line) {
     Span span = source.line_span(line);

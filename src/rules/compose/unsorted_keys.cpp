@@ -1,5 +1,5 @@
-#include <set>
 #include <string_view>
+#include <unordered_set>
 
 #include "model/compose/compose_file.h"
 #include "rules/rule.h"
@@ -10,8 +10,9 @@
 namespace docklint {
 
 void rules::compose::unsorted_keys(const ComposeFile& file, RuleContext& ctx) {
+  if (!file.yaml.complete) return;
   // Those have an order of their own, or are judged as names.
-  std::set<const YamlNode*> others;
+  std::unordered_set<const YamlNode*> others;
   for (const ComposeValue* document : file.documents) {
     others.insert(document->node);
     if (const ComposeValue* services = document->value_of("services")) others.insert(services->node);
@@ -23,7 +24,8 @@ void rules::compose::unsorted_keys(const ComposeFile& file, RuleContext& ctx) {
     }
   });
   each_yaml_node(file.yaml, [&](const YamlNode& node) {
-    if (node.is_mapping() && !others.contains(&node)) report_unsorted(file, node, children_by_name(node), SortScope::Whole, "sort the keys", ctx);
+    bool may_be_unsorted = node.is_mapping() && node.style == YamlStyle::Block && node.entries.size() > 1;
+    if (may_be_unsorted && !others.contains(&node)) report_unsorted(file, node, children_by_name(node), SortScope::Whole, "sort the keys", ctx);
   });
 }
 

@@ -1,15 +1,15 @@
 #include <fmt/format.h>
 
 #include "model/compose/compose_service.h"
+#include "model/images/image_reference.h"
 #include "rules/rule.h"
-#include "rules/support/compose_image.h"
 #include "rules/support/trusted_registries.h"
 
 namespace docklint {
 
 void rules::compose::untrusted_registry(const ComposeService& service, RuleContext& ctx) {
   auto trusted = ctx.options<options::ComposeUntrustedRegistry>().trusted_registries;
-  auto image = trusted.empty() ? std::nullopt : pulled_image(service);
+  const ImageReference* image = trusted.empty() ? nullptr : service.pulled_image;
   if (!image || !service.image->is_certain()) return;
   std::string_view registry = image->registry ? image->registry->text : "docker.io";
   if (is_trusted_registry(registry, trusted)) return;

@@ -5,7 +5,6 @@
 #include "io/path.h"
 #include "model/images/image_facts.h"
 #include "rules/rule.h"
-#include "rules/support/compose_image.h"
 #include "rules/support/ignore_edits.h"
 #include "rules/support/project_places.h"
 
@@ -14,8 +13,7 @@ namespace {
 
 // Does the image keep its data at the mounted path?
 bool is_data_path(const ComposeService& service, const std::string& target) {
-  auto image = pulled_image(service);
-  auto facts = image ? image_facts(*image) : std::nullopt;
+  const ImageFacts* facts = service.image_facts;
   if (!facts) return false;
   auto holds = [&](const std::vector<std::string_view>& paths) { return std::any_of(paths.begin(), paths.end(), [&](std::string_view path) { return lies_within(target, path) || lies_within(path, target); }); };
   return target != "/" && (holds(facts->volumes()) || holds(facts->data_paths()));

@@ -2,7 +2,6 @@
 
 #include "model/images/image_facts.h"
 #include "rules/rule.h"
-#include "rules/support/compose_image.h"
 #include "rules/support/project_places.h"
 
 namespace docklint {
@@ -15,8 +14,8 @@ struct NoHealthcheck {
 };
 
 std::optional<NoHealthcheck> missing_check_of(const Project& project, const ComposeService& service) {
-  if (auto image = pulled_image(service)) {
-    auto facts = image_facts(*image);
+  if (service.pulled_image) {
+    const ImageFacts* facts = service.image_facts;
     if (!facts || !facts->sure || facts->healthcheck != false) return std::nullopt;
     return NoHealthcheck{service.image->where, "the image brings no health check"};
   }

@@ -1,5 +1,7 @@
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -69,10 +71,14 @@ class ResolvedFields {
   RuleContext& ctx_;
 };
 
+bool has_variables(const ComposeProject& compose) {
+  return std::any_of(compose.files.begin(), compose.files.end(), [](const std::unique_ptr<ComposeFile>& file) { return !file->references.empty(); });
+}
+
 }  // namespace
 
 void rules::project::mistyped_variable(const Project& project, RuleContext& ctx) {
-  if (is_comparable(project) && project.compose->root) ResolvedFields(project, ctx).visit(*project.compose->root, compose_schema(), {});
+  if (is_comparable(project) && project.compose->root && has_variables(*project.compose)) ResolvedFields(project, ctx).visit(*project.compose->root, compose_schema(), {});
 }
 
 }  // namespace docklint

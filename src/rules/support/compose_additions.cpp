@@ -40,10 +40,12 @@ std::optional<TextEdit> service_key_addition(const ComposeService& service, std:
   auto outer = indentation_at(source, service.name_span.span.begin);
   if (!inner) return std::nullopt;
   std::size_t step = outer && inner->size() > outer->size() ? inner->size() - outer->size() : 2;
-  std::string lines = fmt::format("{}{}{}{}", *inner, key, items.empty() ? "" : ":", line_ending_of(source));
+  std::string_view line_ending = line_ending_of(source);
+  std::string lines = *inner;
+  lines.append(key).append(items.empty() ? "" : ":").append(line_ending);
   for (const std::string& item : items) {
     std::size_t blanks = std::min(item.find_first_not_of(' '), item.size());
-    lines += fmt::format("{}{}{}{}", *inner, std::string(step * (1 + blanks / 2), ' '), std::string_view(item).substr(blanks), line_ending_of(source));
+    lines.append(*inner).append(step * (1 + blanks / 2), ' ').append(item, blanks).append(line_ending);
   }
   return line_below(source, value.node->span.end, inner->size(), lines, ctx);
 }

@@ -5,7 +5,6 @@
 #include <string_view>
 
 #include "model/compose/compose_project.h"
-#include "rules/support/compose_image.h"
 
 namespace docklint {
 namespace {
@@ -23,20 +22,12 @@ bool is_one_shot(const ComposeService& service) {
   if (!service.profiles.empty() || (service.restart && service.restart->text.text() == "no")) return true;
   const ComposeValue* condition = service.at("deploy", "restart_policy", "condition");
   if ((condition && condition->text.text() == "none") || has_passing_name(service.name)) return true;
-  const auto& all = service.project->services;
   // Beyond any real size nothing is held against everything: then nobody is asked to restart or to be checked.
-  if (all.size() > kMostServices) return true;
-  return std::any_of(all.begin(), all.end(), [&](const ComposeService& other) {
-    return std::any_of(other.dependencies.begin(), other.dependencies.end(), [&](const ComposeDependency& dependency) {
-      return dependency.service == service.name && dependency.condition == "service_completed_successfully";
-    });
-  });
+  return service.is_awaited_to_end || service.project->services.size() > kMostServices;
 }
 
-std::optional<ImageFacts> sure_image_facts(const ComposeService& service) {
-  auto image = pulled_image(service);
-  auto facts = image ? image_facts(*image) : std::nullopt;
-  return facts && facts->sure ? facts : std::nullopt;
+const ImageFacts* sure_image_facts(const ComposeService& service) {
+  return service.image_facts && service.image_facts->sure ? service.image_facts : nullptr;
 }
 
 bool keeps_data(const ImageFacts& facts) { return facts.role == ImageRole::Datastore || facts.role == ImageRole::Search || facts.role == ImageRole::Broker; }

@@ -5,7 +5,6 @@
 #include "model/compose/compose_project.h"
 #include "model/compose/quantity.h"
 #include "model/images/image_facts.h"
-#include "rules/support/compose_image.h"
 
 namespace docklint {
 namespace {
@@ -122,8 +121,7 @@ bool listens_on(const ComposeService& service, std::uint16_t port) {
     auto range = parse_port_range(text.substr(0, text.find('/')));
     if (range && range->overlaps({port, port})) return true;
   }
-  auto image = pulled_image(service);
-  auto facts = image ? image_facts(*image) : std::nullopt;
+  const ImageFacts* facts = service.image_facts;
   if (!facts) return false;
   auto ports = facts->ports();
   return std::any_of(ports.begin(), ports.end(), [&](const ImagePort& known) { return known.number == port; });

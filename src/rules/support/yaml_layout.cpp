@@ -2,17 +2,6 @@
 
 namespace docklint {
 
-std::vector<Span> scalars_over_lines(const ComposeFile& file) {
-  std::vector<Span> spans;
-  std::string_view text = file.source->text();
-  each_yaml_node(file.yaml, [&](const YamlNode& node) {
-    if (!node.is_scalar()) return;
-    bool is_block = node.style == YamlStyle::Literal || node.style == YamlStyle::Folded;
-    if (is_block || text.substr(node.span.begin, node.span.size()).find('\n') != std::string_view::npos) spans.push_back(node.span);
-  });
-  return spans;
-}
-
 std::uint32_t end_of_blanks(std::string_view text, std::uint32_t offset) {
   while (offset < text.size() && (text[offset] == ' ' || text[offset] == '\t')) ++offset;
   return offset;

@@ -3,10 +3,10 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
-#include <vector>
 
 #include "docklint/diagnostic.h"
 #include "model/compose/compose_file.h"
@@ -33,20 +33,17 @@ void each_yaml_node(const YamlTree& tree, Visit visit) {
   }
 }
 
-// Scalars whose text runs over several lines, in order of place: what stands there is no layout.
-std::vector<Span> scalars_over_lines(const ComposeFile& file);
-
-// Moves along sorted spans: ask for offsets in rising order.
+// Moves along sorted spans, which must outlive it: ask for offsets in rising order.
 class SpanCursor {
  public:
-  explicit SpanCursor(std::vector<Span> spans) : spans_(std::move(spans)) {}
+  explicit SpanCursor(std::span<const Span> spans) : spans_(spans) {}
   bool covers(std::uint32_t offset) {
     while (next_ < spans_.size() && spans_[next_].end <= offset) ++next_;
     return next_ < spans_.size() && spans_[next_].begin < offset;
   }
 
  private:
-  std::vector<Span> spans_;
+  std::span<const Span> spans_;
   std::size_t next_ = 0;
 };
 
@@ -60,6 +57,10 @@ struct FileEdits {
   TextEdit erase(Span span) const { return {at(span), {}}; }
 };
 
+// Nothing but blanks, tabs and carriage returns.
+inline bool is_blank_text(std::string_view line) {
+  return std::all_of(line.begin(), line.end(), [](char c) { return c == ' ' || c == '\t' || c == '\r'; });
+}
 // Blanks from `offset` on, on its line.
 std::uint32_t end_of_blanks(std::string_view text, std::uint32_t offset);
 // Where the blanks before `offset` begin.

@@ -15,7 +15,7 @@ namespace {
 bool stands_before(const SortedChild& a, const SortedChild& b) { return std::tie(a.rank, a.number, a.name) < std::tie(b.rank, b.number, b.name); }
 
 bool is_blank_line(const SourceBuffer& source, std::uint32_t line) {
-  return source.text(source.line_span(line)).find_first_not_of(" \t\r") == std::string_view::npos;
+  return is_blank_text(source.text(source.line_span(line)));
 }
 
 class Sorter {
@@ -111,6 +111,7 @@ class Sorter {
 
   // Each alias still stands behind its anchor, and no other anchor of that name comes between.
   bool keeps_anchors(Span stretch, const std::vector<std::size_t>& order) const {
+    if (!file_.yaml.has_anchors) return true;
     YamlAnchors all;
     for (std::uint32_t i = stretch.begin; i < stretch.end; ++i) {
       for (const YamlNode* node : {children_[i].key, children_[i].value}) {
@@ -167,6 +168,7 @@ void report_unsorted(const ComposeFile& file, const YamlNode& collection, std::s
 
 std::vector<SortedChild> children_by_name(const YamlNode& mapping) {
   std::vector<SortedChild> children;
+  children.reserve(mapping.entries.size());
   for (const YamlEntry& entry : mapping.entries) {
     children.push_back({.span = entry.span, .name_span = entry.key->span, .key = entry.key, .value = entry.value, .rank = is_merge_key(*entry.key) ? -1 : 0,
                         .name = entry.key->resolved().text.text(), .shown = {}});
