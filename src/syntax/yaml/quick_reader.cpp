@@ -18,6 +18,21 @@ bool is_name_character(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_' || c == '.';
 }
 
+// In brackets; those that do not end it are left to yaml-cpp.
+bool may_end_item(char c) {
+  switch (c) {
+    case ',': case '[': case ']': case '{': case '}': case '?': case ':': case '#': case '\n': case '\r': case '\t': return true;
+    default: return false;
+  }
+}
+
+bool has_lone_return(std::string_view text) {
+  for (std::size_t at = text.find('\r'); at != std::string_view::npos; at = text.find('\r', at + 1)) {
+    if (at + 1 == text.size() || text[at + 1] != '\n') return true;
+  }
+  return false;
+}
+
 // An open collection.
 struct Level {
   std::uint32_t column = 0;
@@ -97,7 +112,8 @@ class QuickReader {
 
   // --- Where the cursor stands: at a token, or at the end of the text ---
 
-  char peek(std::size_t at) const { return at < text_.size() ? text_[at] : '\n'; }
+  // A line feed also for the carriage return in front of one.
+  char peek(std::size_t at) const { return at < text_.size() && text_[at] != '\r' ? text_[at] : '\n'; }
   bool ends_token(std::size_t at) const { return peek(at) == ' ' || peek(at) == '\n'; }
   bool starts(std::string_view word) const { return text_.substr(at_, word.size()) == word; }
   std::size_t column() const { return at_ - line_; }
@@ -117,6 +133,8 @@ class QuickReader {
         at_ = std::min(text_.find('\n', at_), text_.size());
       } else if (c == '\n') {
         line_ = ++at_;
+      } else if (c == '\r') {
+        ++at_;
       } else {
         return c != '\t' && (column() != 0 || !starts_marker());
       }
@@ -243,8 +261,9 @@ class QuickReader {
     std::string unescaped;
     std::size_t from = begin + 1;
     for (;;) {
-      std::size_t end = text_.find_first_of("\"\\\n\t", from);
-      if (end == std::string_view::npos || text_[end] == '\n' || text_[end] == '\t') return false;
+      std::size_t end = from;
+      while (peek(end) != '"' && peek(end) != '\\' && peek(end) != '\n' && peek(end) != '\t') ++end;
+      if (peek(end) == '\n' || peek(end) == '\t') return false;
       std::string_view last = text_.substr(from, end - from);
       if (text_[end] == '"') {
         text = {end + 1, from == begin + 1 ? last : pool_.copy(unescaped.append(last)), true};
@@ -261,8 +280,9 @@ class QuickReader {
     std::string unquoted;
     std::size_t from = begin + 1;
     for (;;) {
-      std::size_t end = text_.find_first_of("'\n\t", from);
-      if (end == std::string_view::npos || text_[end] != '\'') return false;
+      std::size_t end = from;
+      while (peek(end) != '\'' && peek(end) != '\n' && peek(end) != '\t') ++end;
+      if (peek(end) != '\'') return false;
       if (peek(end + 1) != '\'') {
         std::string_view last = text_.substr(from, end - from);
         text = {end + 1, unquoted.empty() ? last : pool_.copy(unquoted.append(last)), true};
@@ -280,7 +300,7 @@ class QuickReader {
     if ((first == '-' || first == '?' || first == ':') && ends_token(begin + 1)) return false;
     std::size_t end = begin;
     std::size_t at = begin;
-    for (; at < text_.size() && text_[at] != '\n'; ++at) {
+    for (; peek(at) != '\n'; ++at) {
       char c = text_[at];
       if (c == '\t') return false;
       if (c == '#' && text_[at - 1] == ' ') break;
@@ -330,6 +350,7 @@ class QuickReader {
     if (!ends_token(at_)) return false;
     skip_spaces();
     if (peek(at_) == '#') at_ = std::min(text_.find('\n', at_), text_.size());
+    // Line feeds only: carriage returns would be part of the value.
     if (at_ >= text_.size() || text_[at_] != '\n') return false;
     ++at_;
     std::size_t column = std::min(text_.find_first_not_of(' ', at_), text_.size()) - at_;
@@ -347,7 +368,7 @@ class QuickReader {
     for (std::size_t line = at_; line < text_.size();) {
       std::size_t end = text_.find('\n', line);
       std::size_t first = std::min(text_.find_first_not_of(' ', line), text_.size());
-      if (end == std::string_view::npos) return false;
+      if (end == std::string_view::npos || text_[end - 1] == '\r') return false;
       bool is_blank = first == end;
       bool is_odd = is_blank ? first - line > column || breaks == 0 : text_[first] == '\t' || (is_folded && first - line > column);
       if (is_odd) return false;
@@ -404,8 +425,9 @@ class QuickReader {
   bool read_item(Text& text) {
     char c = peek(at_);
     if (c == '"' || c == '\'') return read_text(at_, text);
-    std::size_t end = text_.find_first_of(",[]{}?:#\n\t", at_);
-    if (end == std::string_view::npos || (text_[end] != ',' && text_[end] != ']')) return false;
+    std::size_t end = at_;
+    while (end < text_.size() && !may_end_item(text_[end])) ++end;
+    if (end == text_.size() || (text_[end] != ',' && text_[end] != ']')) return false;
     Text line;
     if (!read_plain(at_, line)) return false;
     while (end > at_ && text_[end - 1] == ' ') --end;
@@ -456,8 +478,8 @@ class QuickReader {
 }  // namespace
 
 QuickReading read_quickly(std::string_view text, TextPool& pool) {
-  // Carriage returns are line ends of their own, even in comments.
-  if (text.find('\r') != std::string_view::npos) return {};
+  // Lone carriage returns are line ends of their own, even in comments.
+  if (has_lone_return(text)) return {};
   return QuickReader(text, pool).read();
 }
 

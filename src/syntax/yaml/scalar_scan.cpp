@@ -198,7 +198,7 @@ class Scanner {
     std::size_t end = begin_ + 1 + value_.size();
     if (end >= source_.size() || source_[end] != quote || source_.substr(begin_ + 1, value_.size()) != value_) return false;
     bool is_doubled = quote == '\'' && end + 1 < source_.size() && source_[end + 1] == quote;
-    return !is_doubled && value_.find_first_of("\\\n") == std::string_view::npos;
+    return !is_doubled && value_.find('\\') == std::string_view::npos && value_.find('\n') == std::string_view::npos;
   }
 
   void copy(std::size_t at, std::size_t length) {

@@ -75,6 +75,14 @@ TEST(YamlQuickReader, ReadsWhatPeopleWrite) {
   EXPECT_TRUE(is_read_quickly("x: &x\n  k: v\na:\n  b: |  # script\n    set -e\n      more\n\n    last\n  # c\n  d: >-\n    one\n    two\n\n    three\ne: \"say \\\"hi\\\"\\n\"\nf:\n  <<: [*x]\n"));
 }
 
+TEST(YamlQuickReader, ReadsLinesThatEndAsOnWindows) {
+  std::string text = "# c\r\n---\r\na:\r\n  b: c # d\r\n  e:\r\n  - f\r\n  - \"g\"\r\n\r\n  h: [i, 'j']\r\nk: l";
+  EXPECT_TRUE(is_read_quickly(text));
+  EXPECT_FALSE(is_read_quickly(text + '\r'));
+  EXPECT_FALSE(is_read_quickly("a: b\rc: d\r\n"));
+  expect_same(text);
+}
+
 TEST(YamlQuickReader, LeavesTheRestToTheLibrary) {
   for (const char* text : {"", "a: |2\n  b\n", "a: |\n  b", "a: >\n  b\n    c\n", "a: |+\n  b\n", "a: b\n  c\n", "a: \"b\n  c\"\n", "a: !reset null\n", "? a\n", "a: {b: c}\n", "a: b: c\n", "a:\tb\n", "a: *b\n", "a: b\n---\nc: d\n",
                            "a: b\n...\n", "  a: b\n c: d\n", "a: [b\n", "- a\nb: c\n", "%YAML 1.2\n---\na: b\n", "a: \"\\t\"\n"}) {
@@ -82,14 +90,14 @@ TEST(YamlQuickReader, LeavesTheRestToTheLibrary) {
   }
 }
 
-std::string many_services() {
+std::string services(int count) {
   std::string text = "x-a: &a\n  k: v\nservices:\n";
-  for (int i = 0; i < 40; ++i) text += fmt::format("  web{}:\n    image: nginx:{}\n    <<: *a\n    ports:\n      - \"80{}:80\"\n    deploy: &d{}\n      mode: global\n", i, i, i, i);
+  for (int i = 0; i < count; ++i) text += fmt::format("  web{}:\n    image: nginx:{}\n    <<: *a\n    ports:\n      - \"80{}:80\"\n    deploy: &d{}\n      mode: global\n", i, i, i, i);
   return text;
 }
 
 TEST(YamlQuickReader, LeavesTheLibraryTheTextFromShortBeforeWhatItCannotRead) {
-  std::string text = many_services();
+  std::string text = services(40);
   for (const char* line : {"    a: [\n", "    fo\n", "  fo\n", "    a: \"b\n", "    - x\n", "    a: *nobody\n", "    a: *d7\n    b: [c, {d: *d3}]\n", "\t a: b\n", "   x: y\n", "    a: b: c\n",
                            "    a: {b: c}\n", "    ? a\n", "]\n", "---\n", "...\na: b\n", "      - y\n", "    a: !x b\n", "\" \n", "    a: b\n   - c\n"}) {
     std::size_t place = text.find("    image: nginx:20");
@@ -112,15 +120,16 @@ TEST(YamlQuickReader, CorpusFilesReadTheSame) {
 TEST(YamlQuickReader, ChangedFilesReadTheSame) {
   static constexpr const char* kPieces[] = {" ", "  ", "\n", "- ", ":", ": ", "#", " # c", "'", "\"", "[", "]", "{", "}", ",", "&a ", "*a", "|", ">", "?", "? ", "!", "-", "---\n", "...", "%", "\t",
                                             "\r", "~", "null", "a", "<<: *a", "\\", "\xC3\xA9", "\n- x", "\n  k: v", "@", "`", "  - ", "-\n", ":\n", "''", "\"\"", "[]", "{}", " ]", "[ ", ", ",
-                                            "|\n", ">-\n", "|+\n", "\n    a: [\n", "\n    fo\n", "&b\n", "\\n", "\n\n", "[*a]", "\n\n      x\n"};
+                                            "\r\n", "|\r\n", "|\n", ">-\n", "|+\n", "\n    a: [\n", "\n    fo\n", "&b\n", "\\n", "\n\n", "[*a]", "\n\n      x\n"};
   std::vector<std::string> texts = corpus_files();
-  texts.push_back(many_services());
+  texts.push_back(services(5));
+  texts.push_back("x: &a\r\n  k: v # c\r\nl:\r\n- b: 'it''s'\r\n  c: null\r\n-\r\n  d: ~\r\n\r\nm: [a, \"b\", 'c d']\r\nn:\r\n  <<: *a\r\nlast:\r\n");
   texts.push_back("a:\n  b: |\n    set -e\n      more\n\n    last\n  # c\n  d: >-\n    one\n    two\n\n    three\ne: \"say \\\"hi\\\"\\n\"\n- x:\n  - |\n   y\n");
   texts.push_back("x: &a\n  k: 'it''s'\nl:\n- b: 1\n  c: null\n-\n  d: ~\n- - e\n  - f\n- [a, \"b\", 'c d', -1]\nm: {}\nn:\n  <<: *a\n  o: p # q\nlast:");
   std::mt19937 random(20261121);
   auto below = [&random](std::size_t limit) { return static_cast<std::size_t>(random() % limit); };
   for (int round = 0; round < 2500; ++round) {
-    std::string text = texts[round % 2 == 0 ? texts.size() - 1 : below(texts.size())];
+    std::string text = texts[round % 2 == 0 ? texts.size() - 1 - below(4) : below(texts.size())];
     for (std::size_t edits = 1 + below(4); edits > 0; --edits) {
       std::size_t at = below(text.size() + 1);
       std::size_t removed = below(3) == 0 ? std::min(below(6), text.size() - at) : 0;
