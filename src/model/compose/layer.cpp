@@ -33,8 +33,10 @@ class LayerBuilder {
   FileSpan at(Span span) const { return {context_.file, span}; }
 
   std::span<const ComposeEntry> entries_of(const YamlNode& node) {
+    std::vector<YamlMergedEntry> all = merged_entries(node);
     std::vector<ComposeEntry> entries;
-    for (const YamlMergedEntry& merged : merged_entries(node)) {
+    entries.reserve(all.size());
+    for (const YamlMergedEntry& merged : all) {
       const YamlNode& key = merged.entry->key->resolved();
       check_key(key, *merged.entry);
       ComposeEntry entry{.key = key.text.text(), .key_span = at(merged.entry->key->span), .span = at(merged.entry->span),

@@ -212,7 +212,7 @@ class Validator {
     std::unordered_map<std::string_view, const ComposeItem*> seen;
     for (const ComposeItem& item : list.items) {
       if (schema.items) check(*item.value, *schema.items, item.value->is_null() ? item.span : item.value->where);
-      if (!schema.has(SchemaFlag::Distinct) || !item.value->is_scalar() || item.value->has_unknown()) continue;
+      if (list.items.size() < 2 || !schema.has(SchemaFlag::Distinct) || !item.value->is_scalar() || item.value->has_unknown()) continue;
       auto [first, is_new] = seen.emplace(item.value->text.text(), &item);
       bool same_file = first->second->value->where.file == item.value->where.file;
       if (!is_new && same_file) add(Kind::DuplicateItem, item.value->where, item.value->text.text()).related = first->second->value->where;

@@ -62,7 +62,10 @@ Rows<Row> rows_named(std::string_view name, const Row* rows, std::size_t exact, 
   auto less = [](const Row& row, std::string_view wanted) { return cell(row, 0) < wanted; };
   const Row* first = std::lower_bound(rows, rows + exact, name, less);
   if (first == rows + exact || cell(*first, 0) != name) {
-    first = std::find_if(rows + exact, rows + count, [&](const Row& row) { return matches_glob(cell(row, 0), name); });
+    first = std::find_if(rows + exact, rows + count, [&](const Row& row) {
+      char head = kImageText[row.cells[0]];
+      return (head == '*' || (!name.empty() && head == name.front())) && matches_glob(cell(row, 0), name);
+    });
     if (first == rows + count) return {};
   }
   const Row* last = first;

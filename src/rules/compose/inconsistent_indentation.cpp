@@ -14,7 +14,6 @@ namespace {
 
 struct IndentedBlock {
   const YamlEntry* entry = nullptr;
-  std::uint32_t key_line = 0;
   std::uint32_t step = 0;
 };
 
@@ -44,19 +43,25 @@ class IndentationCheck {
     for (const YamlEntry& entry : node.entries) {
       const YamlNode& value = *entry.value;
       if (value.style != YamlStyle::Block || (!value.is_mapping() && !value.is_sequence()) || value.span.empty()) continue;
-      std::uint32_t key_line = source_.line_of(entry.span.begin);
-      std::uint32_t value_line = source_.line_of(value.span.begin);
-      if (value_line == key_line) continue;
+      if (!stands_first_on_its_line(value.span.begin) || line_begin(value.span.begin) <= entry.span.begin) continue;
       std::uint32_t outer = column(entry.span.begin), inner = column(value.span.begin);
-      if (inner < outer || inner != indent_of_line(source_, value_line)) continue;
-      (value.is_mapping() ? mappings_ : lists_).push_back({&entry, key_line, inner - outer});
+      if (inner < outer) continue;
+      (value.is_mapping() ? mappings_ : lists_).push_back({&entry, inner - outer});
     }
   }
 
-  std::uint32_t column(std::uint32_t offset) const {
-    std::uint32_t line = source_.line_of(offset);
-    return offset - source_.line_span(line).begin - (line == 0 ? source_.bom_length() : 0);
+  // Lines are short: looking back is quicker than looking the line up.
+  std::uint32_t line_begin(std::uint32_t offset) const {
+    std::uint32_t first = source_.bom_length();
+    while (offset > first && source_.text()[offset - 1] != '\n') --offset;
+    return offset;
   }
+  bool stands_first_on_its_line(std::uint32_t offset) const {
+    std::uint32_t first = source_.bom_length();
+    while (offset > first && source_.text()[offset - 1] == ' ') --offset;
+    return offset == first || source_.text()[offset - 1] == '\n';
+  }
+  std::uint32_t column(std::uint32_t offset) const { return offset - line_begin(offset); }
 
   void judge(const IndentedBlock& block, std::uint32_t wanted, std::string_view what) {
     if (block.step == wanted) return;
@@ -69,7 +74,7 @@ class IndentationCheck {
   std::optional<std::vector<TextEdit>> shifted(const IndentedBlock& block, int by) const {
     std::vector<TextEdit> edits;
     std::uint32_t last = source_.line_of(block.entry->value->span.end - 1);
-    for (std::uint32_t line = block.key_line + 1; line <= last; ++line) {
+    for (std::uint32_t line = source_.line_of(block.entry->span.begin) + 1; line <= last; ++line) {
       Span span = source_.line_span(line);
       std::string_view text = source_.text(span);
       std::size_t first = text.find_first_not_of(' ');

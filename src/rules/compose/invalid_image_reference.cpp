@@ -10,7 +10,7 @@
 namespace docklint {
 
 void rules::compose::invalid_image_reference(const ComposeService& service, RuleContext& ctx) {
-  if (!service.image || service.image->has_unknown() || service.image->text.empty()) return;
+  if (service.pulled_image || !service.image || service.image->has_unknown() || service.image->text.empty()) return;
   ImageReference image = parse_image_reference(service.image->text);
   if (image.is_valid() || image.has_variables) return;
   FileSpan where{service.image->where.file, image.problem_span.empty() ? service.image->where.span : image.problem_span};

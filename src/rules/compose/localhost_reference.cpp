@@ -52,11 +52,11 @@ const ComposeService* meant_service(const ComposeService& service, const Service
 }  // namespace
 
 void rules::compose::localhost_reference(const ComposeService& service, RuleContext& ctx) {
-  if (shares_a_namespace(service) || is_joined(service)) return;
+  if (shares_a_namespace(service)) return;
   for (const ServiceAddress& address : addresses_in_environment(service)) {
     if (!is_loopback_name(address.host) || !address.port || listens_on(service, *address.port)) continue;
     const ComposeService* other = meant_service(service, address);
-    if (!other) continue;
+    if (!other || is_joined(service)) continue;
     ctx.report(address.host_span, fmt::format("`{}` is the container of `{}` itself: port {} is that of `{}`", address.host, service.name, *address.port, other->name))
         .help(fmt::format("use the name of the service: `{}`", other->name))
         .related(other->name_span, "service declared here");

@@ -41,9 +41,9 @@ class CommentAlignment {
   std::string_view text_of(std::uint32_t line) const { return source_.text(source_.line_span(line)); }
   bool is_comment(std::uint32_t line) {
     std::string_view text = text_of(line);
-    std::size_t first = text.find_first_not_of(" \t");
-    if (first == std::string_view::npos || text[first] != '#') return false;
-    std::uint32_t offset = source_.line_span(line).begin + static_cast<std::uint32_t>(first);
+    std::uint32_t first = end_of_blanks(text, 0);
+    if (first == text.size() || text[first] != '#') return false;
+    std::uint32_t offset = source_.line_span(line).begin + first;
     return !scalars_.covers(offset) && !flows_.covers(offset);
   }
 

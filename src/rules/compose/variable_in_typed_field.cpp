@@ -6,6 +6,7 @@
 #include "model/compose/interpolation.h"
 #include "model/compose/schema.h"
 #include "rules/rule.h"
+#include "rules/support/compose_variables.h"
 
 namespace docklint {
 namespace {
@@ -55,7 +56,7 @@ class TypedFieldCheck {
 }  // namespace
 
 void rules::compose::variable_in_typed_field(const ComposeProject& project, RuleContext& ctx) {
-  if (project.root) TypedFieldCheck(ctx).visit(*project.root, compose_schema(), {});
+  if (project.root && has_variables(project)) TypedFieldCheck(ctx).visit(*project.root, compose_schema(), {});
 }
 
 }  // namespace docklint

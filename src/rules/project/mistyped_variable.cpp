@@ -1,7 +1,5 @@
 #include <fmt/format.h>
 
-#include <algorithm>
-#include <memory>
 #include <string>
 #include <vector>
 
@@ -9,6 +7,7 @@
 #include "model/compose/validate.h"
 #include "model/project/project.h"
 #include "rules/rule.h"
+#include "rules/support/compose_variables.h"
 #include "rules/support/project_variables.h"
 
 namespace docklint {
@@ -70,10 +69,6 @@ class ResolvedFields {
   const Project& project_;
   RuleContext& ctx_;
 };
-
-bool has_variables(const ComposeProject& compose) {
-  return std::any_of(compose.files.begin(), compose.files.end(), [](const std::unique_ptr<ComposeFile>& file) { return !file->references.empty(); });
-}
 
 }  // namespace
 
