@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstdint>
 #include <set>
+#include <string_view>
 #include <utility>
 
 #include <fmt/format.h>
@@ -10,6 +11,7 @@
 #include "docklint/rule_info.h"
 #include "engine/embedded.h"
 #include "engine/inline_dockerfile.h"
+#include "io/document_kind.h"
 #include "model/compose/compose_service.h"
 
 namespace docklint {
@@ -65,6 +67,11 @@ ShellcheckFile file_of_block(FileId file, CodeBlock block, std::shared_ptr<const
   return {file, std::move(text), &config, std::move(block), std::move(outer)};
 }
 
+// Documents write placeholders that no shell reads, `RUN {commands}`: what ShellCheck cannot parse there is no mistake.
+bool is_placeholder(const ShellcheckFile& file, std::string_view code) {
+  return file.block && code.starts_with("SC1") && named_document_kind_of(file.outer->path()) == DocumentKind::Markdown;
+}
+
 }  // namespace
 
 void add_markdown_dockerfiles(FileId file, const std::shared_ptr<const SourceBuffer>& markdown, const ResolvedConfig& config, std::vector<ShellcheckFile>& out) {
@@ -110,7 +117,7 @@ std::vector<Diagnostic> ShellcheckFindings::collect(std::string& warning) {
   for (const ShellcheckFinding& found : report.findings) {
     const ShellcheckFile& file = files_[found.dockerfile];
     const RuleSettings& settings = file.config->rules[static_cast<std::size_t>(shellcheck_rule())];
-    if (is_excluded(settings, found.code)) continue;
+    if (is_excluded(settings, found.code) || is_placeholder(file, found.code)) continue;
     Diagnostic finding;
     finding.rule = shellcheck_rule();
     finding.severity = std::min(settings.severity, severity_of(found.level));

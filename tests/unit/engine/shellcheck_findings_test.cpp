@@ -12,11 +12,11 @@
 namespace docklint {
 namespace {
 
-// A program that says of the first script what ShellCheck says of `: ${MODE:=fast}` in it.
-std::string fake_shellcheck() {
+// A program that says of the first script what ShellCheck says of `: ${MODE:=fast}` in it, under any code.
+std::string fake_shellcheck(const std::string& code = "2223") {
   std::string path = testing::TempDir() + "docklint-fake-shellcheck";
   std::ofstream(path) << "#!/bin/sh\ncat <<'EOF'\n"
-                         "{\"comments\":[{\"file\":\"0.sh\",\"line\":3,\"endLine\":3,\"column\":11,\"endColumn\":24,\"level\":\"info\",\"code\":2223,\"message\":\"Quote it.\",\"fix\":null}]}\n"
+                         "{\"comments\":[{\"file\":\"0.sh\",\"line\":3,\"endLine\":3,\"column\":11,\"endColumn\":24,\"level\":\"info\",\"code\":" + code + ",\"message\":\"Quote it.\",\"fix\":null}]}\n"
                          "EOF\n";
   std::filesystem::permissions(path, std::filesystem::perms::owner_all);
   return path;
@@ -49,6 +49,23 @@ TEST(ShellcheckFindings, in_markdown_are_silenced_by_comments_of_the_block) {
   ASSERT_TRUE(report.has_value());
   EXPECT_TRUE(report->findings.empty());
   EXPECT_EQ(report->suppressed, 1U);
+}
+
+TEST(ShellcheckFindings, in_markdown_are_not_about_placeholders_that_cannot_be_parsed) {
+  MemoryFileSystem files;
+  files.add_file("README.md", "```dockerfile\nRUN make && : {your commands}\n```\n");
+  files.add_file("Dockerfile", "FROM debian:12\nRUN make && : {your commands}\n");
+  LintRequest request;
+  request.config.selection.select = {"shell/shellcheck"};
+  request.shellcheck = ShellcheckRequest{.program = fake_shellcheck("1054")};
+  request.paths = {"README.md"};
+  auto in_document = lint_paths(request, files);
+  ASSERT_TRUE(in_document.has_value());
+  EXPECT_TRUE(in_document->findings.empty());
+  request.paths = {"Dockerfile"};
+  auto in_file = lint_paths(request, files);
+  ASSERT_TRUE(in_file.has_value());
+  EXPECT_EQ(in_file->findings.size(), 1U);
 }
 
 }  // namespace
