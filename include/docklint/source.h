@@ -10,7 +10,6 @@
 
 #include <cstdint>
 #include <memory>
-#include <mutex>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -52,13 +51,15 @@ class SourceBuffer {
   // Length of a UTF-8 byte order mark at the start: 3 or 0.
   std::uint32_t bom_length() const;
 
-  std::uint32_t line_count() const;
+  std::uint32_t line_count() const { return static_cast<std::uint32_t>(line_starts_.size()); }
   // 0-based line that holds the byte; an offset at or past the end belongs to the last line.
   std::uint32_t line_of(std::uint32_t offset) const;
   // Bytes of a 0-based line without its CR/LF.
   Span line_span(std::uint32_t line) const;
   // Bytes of a 0-based line with its CR/LF.
-  Span full_line_span(std::uint32_t line) const;
+  Span full_line_span(std::uint32_t line) const {
+    return {line_starts_[line], line + 1 < line_starts_.size() ? line_starts_[line + 1] : size()};
+  }
 
   Position position(std::uint32_t offset) const;
   EditorPosition editor_position(std::uint32_t offset, ColumnUnit unit) const;
@@ -67,13 +68,11 @@ class SourceBuffer {
   std::uint32_t offset_at(Position position) const;
 
  private:
-  SourceBuffer(std::string path, std::string bytes) : path_(std::move(path)), bytes_(std::move(bytes)) {}
-  const std::vector<std::uint32_t>& line_starts() const;
+  SourceBuffer(std::string path, std::string bytes);
 
   std::string path_;
   std::string bytes_;
-  mutable std::once_flag line_starts_once_;
-  mutable std::vector<std::uint32_t> line_starts_;
+  std::vector<std::uint32_t> line_starts_;
 };
 
 // All files of a run, addressed by FileId. Filled before linting starts, then only read.

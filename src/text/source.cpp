@@ -2,7 +2,7 @@
 
 #include <algorithm>
 #include <cstddef>
-#include <cstring>
+#include <utility>
 
 #include "text/utf8.h"
 
@@ -29,7 +29,18 @@ std::uint32_t units_between(std::string_view text, std::size_t begin, std::size_
   return units;
 }
 
+std::vector<std::uint32_t> line_starts_of(std::string_view text) {
+  std::vector<std::uint32_t> starts;
+  starts.reserve(text.size() / 32 + 2);
+  starts.push_back(0);
+  for (std::size_t at = text.find('\n'); at != std::string_view::npos; at = text.find('\n', at + 1)) starts.push_back(static_cast<std::uint32_t>(at) + 1);
+  return starts;
+}
+
 }  // namespace
+
+SourceBuffer::SourceBuffer(std::string path, std::string bytes)
+    : path_(std::move(path)), bytes_(std::move(bytes)), line_starts_(line_starts_of(bytes_)) {}
 
 std::shared_ptr<const SourceBuffer> SourceBuffer::make(std::string path, std::string bytes) {
   return std::shared_ptr<const SourceBuffer>(new SourceBuffer(std::move(path), std::move(bytes)));
@@ -37,40 +48,15 @@ std::shared_ptr<const SourceBuffer> SourceBuffer::make(std::string path, std::st
 
 std::uint32_t SourceBuffer::bom_length() const { return text().starts_with("\xEF\xBB\xBF") ? 3 : 0; }
 
-const std::vector<std::uint32_t>& SourceBuffer::line_starts() const {
-  std::call_once(line_starts_once_, [this] {
-    line_starts_.reserve(bytes_.size() / 32 + 2);
-    line_starts_.push_back(0);
-    const char* data = bytes_.data();
-    std::size_t at = 0;
-    while (at < bytes_.size()) {
-      const void* found = std::memchr(data + at, '\n', bytes_.size() - at);
-      if (!found) break;
-      at = static_cast<std::size_t>(static_cast<const char*>(found) - data) + 1;
-      line_starts_.push_back(static_cast<std::uint32_t>(at));
-    }
-  });
-  return line_starts_;
-}
-
-std::uint32_t SourceBuffer::line_count() const { return static_cast<std::uint32_t>(line_starts().size()); }
-
 std::uint32_t SourceBuffer::line_of(std::uint32_t offset) const {
-  const auto& starts = line_starts();
   // The last line that begins at or before the offset; without branches that nobody could foretell.
-  const std::uint32_t* line = starts.data();
-  for (std::size_t count = starts.size(); count > 1;) {
+  const std::uint32_t* line = line_starts_.data();
+  for (std::size_t count = line_starts_.size(); count > 1;) {
     std::size_t half = count / 2;
     line += line[half] <= offset ? half : 0;
     count -= half;
   }
-  return static_cast<std::uint32_t>(line - starts.data());
-}
-
-Span SourceBuffer::full_line_span(std::uint32_t line) const {
-  const auto& starts = line_starts();
-  std::uint32_t end = line + 1 < starts.size() ? starts[line + 1] : size();
-  return {starts[line], end};
+  return static_cast<std::uint32_t>(line - line_starts_.data());
 }
 
 Span SourceBuffer::line_span(std::uint32_t line) const {
@@ -88,7 +74,7 @@ Position SourceBuffer::position(std::uint32_t offset) const {
 EditorPosition SourceBuffer::editor_position(std::uint32_t offset, ColumnUnit unit) const {
   offset = std::min(offset, size());
   std::uint32_t line = line_of(offset);
-  std::uint32_t begin = line_starts()[line];
+  std::uint32_t begin = line_starts_[line];
   // A byte order mark takes no column: editors never show it and most strip it before sending text.
   if (line == 0) begin = std::min(offset, bom_length());
   return {line, units_between(bytes_, begin, offset, unit)};

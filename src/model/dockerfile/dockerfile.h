@@ -10,10 +10,15 @@
 // Facts: BuildKit's Dockerfile front end (instruction parser, word lexer, stage resolution).
 #pragma once
 
+#include <cstdint>
+#include <functional>
 #include <memory>
+#include <mutex>
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 #include "docklint/source.h"
 #include "model/dockerfile/instructions.h"
@@ -33,6 +38,13 @@ struct DockerfileOptions {
   std::string target;
   // Stages that other blocks of the same document declare: FROM one of them is no image.
   std::span<const std::string> outside_stages = {};
+};
+
+enum class LineRole : std::uint8_t {
+  Blank,        // outside instructions
+  Comment,      // outside instructions
+  Instruction,  // a line of an instruction, the comments and blank lines between them included
+  Heredoc,      // a line of a heredoc body or the one that ends it
 };
 
 struct Dockerfile {
@@ -59,6 +71,15 @@ struct Dockerfile {
   // The instruction whose lines hold the byte, the inner one of ONBUILD preferred; null between them.
   const AnyInstruction* instruction_at(std::uint32_t offset) const;
 
+  // One per physical line; text without a line end counts as a line, nothing after the last line end does not.
+  // Worked out when first asked.
+  std::span<const LineRole> line_roles() const;
+  // A question about the whole file that rules about single commands ask again and again, answered once.
+  // `question` is unlike any other and lives as long as the program.
+  bool ask_once(std::string_view question, const std::function<bool()>& answer) const;
+  // Whether the text stands anywhere in the file; looked for once. It lives as long as the program.
+  bool mentions(std::string_view text) const;
+
   // Calls `visit(const T&)` for every instruction of one kind, those inside ONBUILD included.
   template <class T, class Visit>
   void each(Visit visit) const {
@@ -66,6 +87,12 @@ struct Dockerfile {
       if (const T* typed = instruction->as<T>()) visit(*typed);
     }
   }
+
+ private:
+  mutable std::once_flag line_roles_once_;
+  mutable std::vector<LineRole> line_roles_;
+  mutable std::mutex answers_mutex_;
+  mutable std::vector<std::pair<std::string_view, bool>> answers_;  // by question
 };
 
 std::shared_ptr<const Dockerfile> build_dockerfile(std::shared_ptr<const SourceBuffer> source,

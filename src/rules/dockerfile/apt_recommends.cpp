@@ -20,13 +20,15 @@ bool installs_no_packages(const PackageInvocation& call) {
 }
 
 // `-o APT::Install-Recommends=0` or a configuration file: written by the file itself, or copied and not seen.
-bool recommends_may_be_configured(const AnyInstruction& instruction, const SourceBuffer& source) {
-  if (source.text().find("Install-Recommends") != std::string_view::npos) return true;
-  bool copied = false;
-  instruction.file->each<CopyInstruction>([&](const CopyInstruction& copy) {
-    copied |= copy.destination && copy.destination->text().find("etc/apt") != std::string_view::npos;
+bool recommends_may_be_configured(const Dockerfile& file) {
+  if (file.mentions("Install-Recommends")) return true;
+  return file.ask_once("copies into /etc/apt", [&] {
+    bool copied = false;
+    file.each<CopyInstruction>([&](const CopyInstruction& copy) {
+      copied |= copy.destination && copy.destination->text().find("etc/apt") != std::string_view::npos;
+    });
+    return copied;
   });
-  return copied;
 }
 
 }  // namespace
@@ -37,7 +39,7 @@ void rules::dockerfile::apt_recommends(const ShellScript& script, RuleContext& c
   for (const PackageInvocation& call : ctx.shell_text().facts->packages) {
     if (!is_apt(call.manager) || call.action_text != "install" || call.has_unknown_words) continue;
     if (decides_on_recommends(call) || installs_no_packages(call)) continue;
-    if (recommends_may_be_configured(*run, ctx.source())) return;
+    if (recommends_may_be_configured(*run->file)) return;
     std::string_view option = call.manager == PackageManager::Aptitude ? "--without-recommends" : "--no-install-recommends";
     Finding finding = ctx.report(hull(call.name_span, call.action_span),
                                  fmt::format("`{} install` also installs recommended packages", package_manager_name(call.manager)));

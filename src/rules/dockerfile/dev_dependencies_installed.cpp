@@ -5,6 +5,8 @@
 
 #include <fmt/format.h>
 
+#include "base/find_text.h"
+#include "model/dockerfile/dockerfile.h"
 #include "model/dockerfile/stage.h"
 #include "rules/support/package_calls.h"
 #include "rules/support/shell_values.h"
@@ -38,9 +40,16 @@ bool option_names(const PackageInvocation& call, std::string_view name, std::str
 bool needs_them(const Stage& stage, std::initializer_list<std::string_view> signs) {
   bool found = false;
   stage.each<RunInstruction>([&](const RunInstruction& run) {
-    for (std::string_view sign : signs) found |= run.command.text.text().find(sign) != std::string_view::npos;
+    for (std::string_view sign : signs) found = found || holds_text(run.command.text.text(), sign);
   });
   return found;
+}
+
+// Asked of the final stage alone.
+bool needs_node_tools(const Stage& stage) {
+  return stage.file->ask_once("final stage builds with node", [&] {
+    return needs_them(stage, {" run ", "build", "prune", "--prod", "tsc", "webpack", "gulp", "grunt", "bower", "ng ", "vite", "NODE_ENV", "--omit", "rm -rf node_modules"});
+  });
 }
 
 bool is_node_production(const PackageInvocation& call, const RunInstruction& run, const ShellScript& script) {
@@ -48,16 +57,15 @@ bool is_node_production(const PackageInvocation& call, const RunInstruction& run
   auto says_production = [](const ShellAssignment& assignment) { return assignment.name == "NODE_ENV"; };
   return has_value_like(run, "NODE_ENV", "production") || sets_any(run, script, {"NPM_CONFIG_PRODUCTION", "npm_config_production", "NPM_CONFIG_OMIT", "npm_config_omit"}) ||
          std::any_of(script.assignments.begin(), script.assignments.end(), says_production) ||
-         needs_them(*run.stage, {" run ", "build", "prune", "--prod", "tsc", "webpack", "gulp", "grunt", "bower", "ng ", "vite", "NODE_ENV", "--omit", "rm -rf node_modules"});
+         needs_node_tools(*run.stage);
 }
 
-bool is_ruby_production(const PackageInvocation& call, const RunInstruction& run, const ShellScript& script, const SourceBuffer& source) {
+bool is_ruby_production(const PackageInvocation& call, const RunInstruction& run, const ShellScript& script) {
   if (option_names(call, "without", "dev") || sets_any(run, script, {"BUNDLE_WITHOUT", "BUNDLE_ONLY"})) return true;
-  std::string_view text = source.text();
-  return text.find("bundle config") != std::string_view::npos || text.find("without") != std::string_view::npos;
+  return run.file->mentions("bundle config") || run.file->mentions("without");
 }
 
-std::optional<Production> production_of(const PackageInvocation& call, const RunInstruction& run, const ShellScript& script, const SourceBuffer& source) {
+std::optional<Production> production_of(const PackageInvocation& call, const RunInstruction& run, const ShellScript& script) {
   using enum PackageManager;
   bool is_bare = call.is_install() && call.packages.empty() && !call.is_global && !call.has_unknown_words;
   if (!is_bare) return std::nullopt;
@@ -66,7 +74,7 @@ std::optional<Production> production_of(const PackageInvocation& call, const Run
       if (!names_word(" install i ", call.action_text) || call.has("no-dev") || sets_any(run, script, {"COMPOSER_NO_DEV"})) return std::nullopt;
       return Production{" --no-dev"};
     case Bundle:
-      if (is_ruby_production(call, run, script, source)) return std::nullopt;
+      if (is_ruby_production(call, run, script)) return std::nullopt;
       return Production{"BUNDLE_WITHOUT=development:test ", true};
     case Poetry:
       if (call.action_text != "install" || call.has("only") || call.has("without") || call.has("no-dev") || call.has("only-root")) return std::nullopt;
@@ -87,7 +95,7 @@ void rules::dockerfile::dev_dependencies_installed(const ShellScript& script, Ru
   const RunInstruction* run = run_of(ctx);
   if (run == nullptr || run->stage == nullptr || !run->stage->is_final || is_development_stage(run->stage->name)) return;
   for (const PackageInvocation& call : ctx.shell_text().facts->packages) {
-    std::optional<Production> production = production_of(call, *run, script, ctx.source());
+    std::optional<Production> production = production_of(call, *run, script);
     if (!production) continue;
     std::string_view blank = call.action_text.empty() ? "" : " ";
     std::string_view option = production->option.substr(production->option.starts_with(' ') ? 1 : 0);

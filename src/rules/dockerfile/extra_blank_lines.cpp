@@ -1,4 +1,5 @@
 #include <fmt/format.h>
+#include <span>
 #include <string>
 
 #include "model/dockerfile/dockerfile.h"
@@ -45,7 +46,7 @@ void report_run(const BlankRun& run, std::uint32_t line_count, const Dockerfile&
 
 void rules::dockerfile::extra_blank_lines(const Dockerfile& file, RuleContext& ctx) {
   if (file.is_excerpt) return;
-  std::vector<LineRole> roles = line_roles(file);
+  std::span<const LineRole> roles = file.line_roles();
   auto count = static_cast<std::uint32_t>(roles.size());
   for (std::uint32_t line = 0; line < count;) {
     if (roles[line] != LineRole::Blank) {

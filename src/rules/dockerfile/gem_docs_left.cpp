@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include "model/dockerfile/dockerfile.h"
 #include "model/dockerfile/stage.h"
 #include "model/images/image_facts.h"
 #include "rules/support/package_calls.h"
@@ -22,7 +23,7 @@ void rules::dockerfile::gem_docs_left(const ShellScript& script, RuleContext& ct
   for (const PackageInvocation& call : ctx.shell_text().facts->packages) {
     bool builds_docs = call.manager == PackageManager::Gem && (call.is_install() || call.action == PackageAction::Upgrade);
     if (!builds_docs || call.has_unknown_words || leaves_docs_out(call)) continue;
-    if (ctx.source().text().find("gemrc") != std::string_view::npos) return;
+    if (run->file->mentions("gemrc")) return;
     Finding finding = ctx.report(hull(call.name_span, call.action_span), fmt::format("`gem {}` builds documentation that stays in the layer", call.action_text));
     finding.help("give it `--no-document`");
     if (!script.is_exec_form) finding.fix(Fix::unsafe("add `--no-document`", {ctx.insert(call.action_span.end, " --no-document")}));

@@ -11,9 +11,8 @@ namespace {
 
 Span indentation_of(const AnyInstruction& instruction, const SourceBuffer& source) {
   std::uint32_t begin = instruction.keyword_span().begin;
-  std::uint32_t line = source.line_span(source.line_of(begin)).begin;
-  if (line == 0) line = source.bom_length();
-  return {line, begin};
+  std::size_t line_end = begin == 0 ? std::string_view::npos : source.text().rfind('\n', begin - 1);
+  return {line_end == std::string_view::npos ? source.bom_length() : static_cast<std::uint32_t>(line_end) + 1, begin};
 }
 
 // The keyword is the first thing on its line.

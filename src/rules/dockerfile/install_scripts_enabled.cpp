@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "model/dockerfile/dockerfile.h"
 #include "rules/support/package_calls.h"
 #include "rules/support/shell_values.h"
 
@@ -23,7 +24,7 @@ void rules::dockerfile::install_scripts_enabled(const ShellScript& script, RuleC
   if (run == nullptr) return;
   std::span<const PackageInvocation> calls = ctx.shell_text().facts->packages;
   if (std::none_of(calls.begin(), calls.end(), runs_scripts)) return;
-  if (ctx.source().text().find("ignore-scripts=true") != std::string_view::npos) return;
+  if (run->file->mentions("ignore-scripts=true")) return;
   if (sets_any(*run, script, {"npm_config_ignore_scripts", "NPM_CONFIG_IGNORE_SCRIPTS", "YARN_ENABLE_SCRIPTS"})) return;
   for (const PackageInvocation& call : calls) {
     if (!runs_scripts(call)) continue;

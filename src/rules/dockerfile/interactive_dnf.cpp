@@ -3,16 +3,18 @@
 
 #include <fmt/format.h>
 
+#include "model/dockerfile/dockerfile.h"
 #include "rules/support/package_calls.h"
 
 namespace docklint {
 
 // microdnf is left out: it never asks.
 void rules::dockerfile::interactive_dnf(const ShellScript& script, RuleContext& ctx) {
-  if (run_of(ctx) == nullptr) return;
+  const RunInstruction* run = run_of(ctx);
+  if (run == nullptr) return;
   std::span<const PackageInvocation> calls = ctx.shell_text().facts->packages;
   if (std::none_of(calls.begin(), calls.end(), [](const PackageInvocation& call) { return is_rpm(call.manager); })) return;
-  if (ctx.source().text().find("assumeyes=") != std::string_view::npos) return;
+  if (run->file->mentions("assumeyes=")) return;
   for (const PackageInvocation& call : calls) {
     if (!is_rpm(call.manager) || call.manager == PackageManager::Microdnf || call.has_unknown_words) continue;
     if (!call.is_install() && call.action != PackageAction::Remove && call.action != PackageAction::Upgrade) continue;

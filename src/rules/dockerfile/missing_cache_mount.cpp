@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "base/find_text.h"
 #include "model/dockerfile/dockerfile.h"
 #include "model/dockerfile/stage.h"
 #include "rules/support/instruction_edits.h"
@@ -59,20 +60,22 @@ bool downloads_packages(const PackageInvocation& call) {
 // Images of Debian and Ubuntu delete what apt downloads. This run sees to it when nothing before it does, nor will: the
 // same fix of an earlier run of its stage.
 bool must_keep_downloads(const RunInstruction& run) {
-  bool is_settled = false;
-  const Stage* stage = run.stage;
-  for (std::size_t left = run.file->stages.size(); stage != nullptr && left > 0; --left, stage = stage->base_stage) {
-    stage->each<RunInstruction>([&](const RunInstruction& other) {
-      if (stage == run.stage && other.index >= run.index) return;
-      is_settled |= run.file->source->text(other.span()).find("docker-clean") != std::string_view::npos;
-      if (stage != run.stage || has_cache_mount(other)) return;
-      for (const ShellText& text : other.command.shell) {
-        if (text.facts == nullptr) continue;
-        is_settled |= std::any_of(text.facts->packages.begin(), text.facts->packages.end(), [](const PackageInvocation& call) { return is_apt(call.manager) && downloads_packages(call); });
-      }
+  constexpr std::string_view kSetting = "docker-clean";
+  bool may_be_set = run.file->mentions(kSetting);
+  auto settles = [&](const AnyInstruction* any) {
+    const auto* other = any->as<RunInstruction>();
+    if (other == nullptr || other->is_onbuild() || (other->stage == run.stage && other->index >= run.index)) return false;
+    if (may_be_set && holds_text(run.file->source->text(other->span()), kSetting)) return true;
+    if (other->stage != run.stage || has_cache_mount(*other)) return false;
+    auto downloads = [](const PackageInvocation& call) { return is_apt(call.manager) && downloads_packages(call); };
+    return std::any_of(other->command.shell.begin(), other->command.shell.end(), [&](const ShellText& text) {
+      return text.facts != nullptr && std::any_of(text.facts->packages.begin(), text.facts->packages.end(), downloads);
     });
-  }
-  return !is_settled;
+  };
+  const Stage* stage = run.stage;
+  for (std::size_t left = run.file->stages.size(); stage != nullptr && left > 0; --left, stage = stage->base_stage)
+    if (std::any_of(stage->instructions.begin(), stage->instructions.end(), settles)) return false;
+  return true;
 }
 
 // Above the comments that are about the instruction.
@@ -104,7 +107,7 @@ void rules::dockerfile::missing_cache_mount(const ShellScript&, RuleContext& ctx
                                  fmt::format("`{}{}{}` downloads everything again in each build", package_manager_name(call.manager), blank, call.action_text));
     finding.help(fmt::format("keep what it downloads in a cache mount, for root at `{}`", cache->folders.front()));
     bool is_moved = !cache->moved_by.empty() && find_variable(run->scope, cache->moved_by) != nullptr;
-    if (is_moved || run->state->user.is_root() == Answer::No || ctx.source().text().find("no-cache") != std::string_view::npos) return;
+    if (is_moved || run->state->user.is_root() == Answer::No || run->file->mentions("no-cache")) return;
     std::string flags;
     for (std::string_view folder : cache->folders) flags += fmt::format("{}--mount=type=cache,target={}{}", flags.empty() ? "" : " ", folder, cache->sharing);
     std::vector<TextEdit> edits{add_flag(ctx, *run, flags)};

@@ -1,3 +1,4 @@
+#include <span>
 #include <string>
 
 #include "model/dockerfile/dockerfile.h"
@@ -10,7 +11,7 @@ namespace docklint {
 void rules::dockerfile::missing_final_newline(const Dockerfile& file, RuleContext& ctx) {
   std::string_view text = ctx.source().text();
   if (file.is_excerpt || text.empty() || text.back() == '\n' || text.size() == ctx.source().bom_length()) return;
-  std::vector<LineRole> roles = line_roles(file);
+  std::span<const LineRole> roles = file.line_roles();
   if (roles.empty() || roles.back() == LineRole::Blank) return;
   std::uint32_t end = ctx.source().size();
   Finding finding = ctx.report(Span{end, end}, "last line has no line end");

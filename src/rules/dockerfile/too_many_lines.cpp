@@ -1,15 +1,15 @@
 #include <fmt/format.h>
+#include <span>
 
 #include "model/dockerfile/dockerfile.h"
 #include "rules/rule.h"
-#include "rules/support/line_layout.h"
 
 namespace docklint {
 
 void rules::dockerfile::too_many_lines(const Dockerfile& file, RuleContext& ctx) {
   std::int64_t limit = ctx.options<options::DockerfileTooManyLines>().max_lines;
   if (limit <= 0 || file.is_excerpt) return;
-  std::vector<LineRole> roles = line_roles(file);
+  std::span<const LineRole> roles = file.line_roles();
   std::int64_t count = 0;
   std::uint32_t first_beyond = 0;
   for (std::uint32_t line = 0; line < roles.size(); ++line) {

@@ -1,11 +1,11 @@
 #include <algorithm>
 #include <array>
+#include <span>
 #include <string>
 #include <vector>
 
 #include "model/dockerfile/dockerfile.h"
 #include "rules/rule.h"
-#include "rules/support/line_layout.h"
 #include "rules/support/whole_lines.h"
 
 namespace docklint {
@@ -28,17 +28,24 @@ struct InstructionGap {
 };
 
 std::vector<InstructionGap> gaps_of(const Dockerfile& file) {
-  std::vector<LineRole> roles = line_roles(file);
+  std::span<const LineRole> roles = file.line_roles();
   const SourceBuffer& source = *file.source;
   std::vector<InstructionGap> gaps;
+  gaps.reserve(file.instructions.size());
   const AnyInstruction* left = nullptr;
+  std::uint32_t line = 0;
+  auto line_holding = [&](std::uint32_t offset) {
+    while (line + 1 < source.line_count() && source.full_line_span(line).end <= offset) ++line;
+    return line;
+  };
   for (const AnyInstruction* right : file.instructions) {
     if (right->is_onbuild()) continue;
     if (left != nullptr && right->keyword != Keyword::From) {
-      InstructionGap gap{left, right, source.line_of(left->span().end) + 1, source.line_of(right->span().begin), false, false};
-      for (std::uint32_t line = gap.first_line; line < gap.end_line && line < roles.size(); ++line) {
-        gap.has_blank |= roles[line] == LineRole::Blank;
-        gap.has_comment |= roles[line] == LineRole::Comment;
+      std::uint32_t last_of_left = line_holding(left->span().end);
+      InstructionGap gap{left, right, last_of_left + 1, line_holding(right->span().begin), false, false};
+      for (std::uint32_t between = gap.first_line; between < gap.end_line && between < roles.size(); ++between) {
+        gap.has_blank |= roles[between] == LineRole::Blank;
+        gap.has_comment |= roles[between] == LineRole::Comment;
       }
       if (gap.first_line <= gap.end_line) gaps.push_back(gap);
     }

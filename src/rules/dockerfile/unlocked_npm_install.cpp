@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "model/dockerfile/dockerfile.h"
 #include "model/dockerfile/stage.h"
 #include "rules/support/package_calls.h"
 
@@ -14,13 +15,19 @@ bool is_npm_lock(std::string_view path) {
          path.ends_with("package-lock*.json") || path.ends_with("package*");
 }
 
+bool copies_npm_lock(const CopyInstruction& copy) {
+  return std::any_of(copy.sources.begin(), copy.sources.end(), [](const CopySource& source) { return is_npm_lock(source.path.text()); });
+}
+
 bool has_npm_lock(const RunInstruction& run) {
+  bool is_anywhere = run.file->ask_once("copies a lock file of npm", [&] {
+    bool found = false;
+    run.file->each<CopyInstruction>([&](const CopyInstruction& copy) { found |= copies_npm_lock(copy); });
+    return found;
+  });
   bool found = false;
-  for (const Stage* link = run.stage; link != nullptr; link = link->base_stage)
-    link->each<CopyInstruction>([&](const CopyInstruction& copy) {
-      if (copy.index > run.index) return;
-      found |= std::any_of(copy.sources.begin(), copy.sources.end(), [](const CopySource& source) { return is_npm_lock(source.path.text()); });
-    });
+  for (const Stage* link = run.stage; is_anywhere && !found && link != nullptr; link = link->base_stage)
+    link->each<CopyInstruction>([&](const CopyInstruction& copy) { found = found || (copy.index <= run.index && copies_npm_lock(copy)); });
   return found;
 }
 

@@ -2,7 +2,7 @@
 
 #include <fmt/format.h>
 
-#include "base/find_text.h"
+#include "model/dockerfile/dockerfile.h"
 #include "rules/support/chained_command.h"
 #include "rules/support/package_calls.h"
 #include "rules/support/shell_values.h"
@@ -19,9 +19,9 @@ bool has_yarn_mount(const RunInstruction& run) {
 }
 
 // Yarn from 2 on may keep its cache in the project, where it is needed.
-bool may_be_modern_yarn(const SourceBuffer& source) {
+bool may_be_modern_yarn(const Dockerfile& file) {
   for (std::string_view sign : {".yarnrc.yml", ".yarn/", "corepack", "yarn set version", "yarn@stable", "yarn@berry", "yarn@2", "yarn@3", "yarn@4", "COPY .yarn"})
-    if (holds_text(source.text(), sign)) return true;
+    if (file.mentions(sign)) return true;
   return false;
 }
 
@@ -49,7 +49,7 @@ void rules::dockerfile::yarn_cache_left(const ShellScript& script, RuleContext& 
     if (call.manager == PackageManager::Yarn && call.action == PackageAction::Clean) last = nullptr;
     if (downloads_for_yarn(call)) last = &call;
   }
-  if (last == nullptr || has_yarn_mount(*run) || may_be_modern_yarn(ctx.source())) return;
+  if (last == nullptr || has_yarn_mount(*run) || may_be_modern_yarn(*run->file)) return;
   if (sets_any(*run, script, {"YARN_CACHE_FOLDER", "YARN_GLOBAL_FOLDER"})) return;
   if (removes_yarn_cache(facts, last->command->span.begin) || cleans_up(*run, last->command->span.begin, {"/usr/local/share/.cache/yarn"})) return;
   std::string_view blank = last->action_text.empty() ? "" : " ";

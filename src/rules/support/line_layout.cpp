@@ -9,14 +9,6 @@
 namespace docklint {
 namespace {
 
-bool is_layout_blank(char c) { return c == ' ' || c == '\t' || c == '\v' || c == '\f'; }
-
-void mark_lines(std::vector<LineRole>& roles, const SourceBuffer& source, Span span, LineRole role) {
-  if (roles.empty()) return;
-  std::uint32_t last = source.line_of(span.empty() ? span.begin : span.end - 1);
-  for (std::uint32_t line = source.line_of(span.begin); line <= last && line < roles.size(); ++line) roles[line] = role;
-}
-
 void add_joints(ShellNode list, std::vector<ChainJoint>& joints) {
   ShellNode left;
   for (ShellNode part : list.children()) {
@@ -31,28 +23,6 @@ void add_joints(ShellNode list, std::vector<ChainJoint>& joints) {
 }
 
 }  // namespace
-
-std::vector<LineRole> line_roles(const Dockerfile& file) {
-  const SourceBuffer& source = *file.source;
-  std::string_view text = source.text();
-  std::size_t count = source.line_count();
-  if (text.empty() || (text.back() == '\n' && count > 0)) --count;
-  std::vector<LineRole> roles(text.empty() ? 0 : count, LineRole::Blank);
-  for (std::uint32_t line = 0; line < roles.size(); ++line) {
-    std::string_view content = source.text(source.line_span(line));
-    if (line == 0) content.remove_prefix(source.bom_length());
-    if (!std::all_of(content.begin(), content.end(), is_layout_blank)) roles[line] = LineRole::Comment;
-  }
-  for (const AnyInstruction* instruction : file.instructions) {
-    if (instruction->is_onbuild()) continue;
-    mark_lines(roles, source, instruction->span(), LineRole::Instruction);
-    for (const Heredoc& heredoc : instruction->raw->heredocs) {
-      if (!heredoc.body.empty()) mark_lines(roles, source, heredoc.body, LineRole::Heredoc);
-      if (!heredoc.terminator.empty()) mark_lines(roles, source, heredoc.terminator, LineRole::Heredoc);
-    }
-  }
-  return roles;
-}
 
 bool ends_in_heredoc(const Dockerfile& file) {
   for (const AnyInstruction* instruction : file.instructions)

@@ -1,4 +1,4 @@
-// The physical lines of a Dockerfile and how the lines of an instruction are laid out: for rules about style.
+// How the lines of a Dockerfile and of its instructions are laid out: for rules about style.
 #pragma once
 
 #include <cstdint>
@@ -9,16 +9,6 @@
 #include "rules/rule.h"
 
 namespace docklint {
-
-enum class LineRole : std::uint8_t {
-  Blank,        // outside instructions
-  Comment,      // outside instructions
-  Instruction,  // a line of an instruction, the comments and blank lines between them included
-  Heredoc,      // a line of a heredoc body or the one that ends it
-};
-
-// One per line; text without a line end counts as a line, nothing after the last line end does not.
-std::vector<LineRole> line_roles(const Dockerfile& file);
 
 // The last heredoc never ends: what follows it belongs to its body.
 bool ends_in_heredoc(const Dockerfile& file);
