@@ -1,6 +1,9 @@
 #include "model/dockerfile/variable_scope.h"
 
+#include <algorithm>
 #include <array>
+#include <cstddef>
+#include <cstdint>
 
 #include "model/dockerfile/word_split.h"
 
@@ -11,6 +14,24 @@ constexpr std::array<std::string_view, 11> kPlatformNames = {
     "BUILDPLATFORM", "BUILDOS", "BUILDOSVERSION", "BUILDARCH", "BUILDVARIANT", "TARGETPLATFORM",
     "TARGETOS", "TARGETOSVERSION", "TARGETARCH", "TARGETVARIANT", "TARGETSTAGE"};
 
+constexpr std::uint64_t bit_of_name(std::string_view name) {
+  if (name.empty()) return 1;
+  auto at = [&](std::size_t i) { return static_cast<unsigned>(static_cast<unsigned char>(name[i])); };
+  unsigned mixed = at(0) * 7 + at(name.size() / 2) * 3 + at(name.size() - 1) * 5 + static_cast<unsigned>(name.size());
+  return std::uint64_t{1} << (mixed % 64);
+}
+
+// So many names a set of 64 bits tells apart well.
+constexpr std::uint32_t kMostRecentNames = 16;
+
+constexpr void put_behind(VariableDefinition& definition, const VariableDefinition* previous) {
+  definition.previous = previous;
+  bool continues = previous != nullptr && previous->recent_count < kMostRecentNames;
+  definition.older = continues ? previous->older : previous;
+  definition.recent_names = (continues ? previous->recent_names : 0) | bit_of_name(definition.name);
+  definition.recent_count = continues ? previous->recent_count + 1 : 1;
+}
+
 struct PlatformDefinitions {
   std::array<VariableDefinition, kPlatformNames.size()> items;
   constexpr PlatformDefinitions() {
@@ -18,7 +39,7 @@ struct PlatformDefinitions {
       items[i].kind = VariableKind::PlatformArg;
       items[i].name = kPlatformNames[i];
       items[i].has_value = true;
-      if (i > 0) items[i].previous = &items[i - 1];
+      put_behind(items[i], i > 0 ? &items[i - 1] : nullptr);
     }
   }
 };
@@ -64,17 +85,24 @@ VariableBinding bind(VariableDefinition& definition) {
 bool is_platform_argument(std::string_view name) { return platform_definition(name) != nullptr; }
 
 bool is_proxy_argument(std::string_view name) {
-  for (std::string_view proxy : {"HTTP_PROXY", "HTTPS_PROXY", "FTP_PROXY", "NO_PROXY", "ALL_PROXY"}) {
-    if (equals_ignoring_case(name, proxy)) return true;
-  }
-  return false;
+  constexpr std::array<std::string_view, 5> kProxies = {"HTTP_PROXY", "HTTPS_PROXY", "FTP_PROXY", "NO_PROXY", "ALL_PROXY"};
+  return std::any_of(kProxies.begin(), kProxies.end(), [&](std::string_view proxy) { return equals_ignoring_case(name, proxy); });
 }
 
 bool is_builder_argument(std::string_view name) { return name.starts_with("BUILDKIT_") || name == "SOURCE_DATE_EPOCH"; }
 
 const VariableDefinition* find_variable(const VariableDefinition* scope, std::string_view name) {
-  while (scope != nullptr && scope->name != name) scope = scope->previous;
-  return scope;
+  std::uint64_t bit = bit_of_name(name);
+  while (scope != nullptr) {
+    if ((scope->recent_names & bit) == 0) {
+      scope = scope->older;
+    } else if (scope->name == name) {
+      return scope;
+    } else {
+      scope = scope->previous;
+    }
+  }
+  return nullptr;
 }
 
 GlobalScope::GlobalScope() : newest_(&kPlatform.items.back()) {}
@@ -92,7 +120,7 @@ VariableBinding GlobalScope::find(std::string_view name) const {
 }
 
 void GlobalScope::declare(VariableDefinition& definition, std::string_view default_value) {
-  definition.previous = newest_;
+  put_behind(definition, newest_);
   definition.shadows = this->definition(definition.name);
   if (!definition.has_value && definition.shadows != nullptr) {
     inherit_value(definition, *definition.shadows);
@@ -188,7 +216,7 @@ VariableBinding StageScope::find_env_only(std::string_view name) const {
 
 void StageScope::declare(VariableDefinition& definition) {
   Slots before = slots(definition.name);
-  definition.previous = newest_;
+  put_behind(definition, newest_);
   definition.shadows = before.newest;
   if (!definition.has_value && before.newest != nullptr && before.newest->has_value) {
     inherit_value(definition, *before.newest);

@@ -120,6 +120,11 @@ struct VariableDefinition {
   // References in builder-expanded words, and ARGs of that name that take their value from it; shell text is
   // not counted.
   std::uint32_t uses = 0;
+  // Lets find_variable step over several definitions at once: one bit for each name from this one back to
+  // `older`, which has no part in it.
+  const VariableDefinition* older = nullptr;
+  std::uint64_t recent_names = 0;
+  std::uint32_t recent_count = 0;
 
   bool is_env() const { return kind == VariableKind::Env; }
 };

@@ -1,3 +1,4 @@
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
 #include "model/images/image_facts.h"
@@ -178,6 +179,19 @@ TEST(DockerfileVariables, AreWhatTheNewestDefinitionSays) {
   EXPECT_EQ(found->kind, VariableKind::Arg);
   EXPECT_EQ(found->uses, 1U);
   EXPECT_EQ(found->shadows->uses, 1U);
+}
+
+TEST(DockerfileVariables, AreFoundHoweverManyStandBetween) {
+  std::string text = "ARG g\nFROM scratch AS base\nENV first=1\n";
+  for (int i = 0; i < 100; ++i) text += fmt::format("ENV v{0}={0}\n", i);
+  auto file = build(text + "FROM base\nENV v7=again\n");
+  const VariableDefinition* scope = file->final_stage->final_scope;
+  EXPECT_EQ(find_variable(scope, "v7")->value, "again");
+  EXPECT_EQ(find_variable(file->stages[0].final_scope, "v7")->value, "7");
+  for (int i = 0; i < 100; ++i) ASSERT_NE(find_variable(scope, fmt::format("v{}", i)), nullptr) << i;
+  ASSERT_NE(find_variable(scope, "first"), nullptr);
+  EXPECT_EQ(find_variable(scope, "v100"), nullptr);
+  EXPECT_EQ(find_variable(scope, "g"), nullptr);
 }
 
 TEST(DockerfileVariables, CountGlobalArgumentsThatStagesTake) {
