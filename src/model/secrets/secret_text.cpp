@@ -1,7 +1,9 @@
 #include "model/secrets/secret_text.h"
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
+#include <string_view>
 
 #include "model/secrets/secret_names.h"
 #include "model/secrets/secret_values.h"
@@ -11,9 +13,12 @@ namespace {
 
 constexpr std::size_t kLongestName = 128;
 
-bool is_name_character(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-' || c == '.';
-}
+constexpr std::array<bool, 256> kNameCharacters = [] {
+  std::array<bool, 256> characters{};
+  for (char c : std::string_view("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-.")) characters[static_cast<unsigned char>(c)] = true;
+  return characters;
+}();
+bool is_name_character(char c) { return kNameCharacters[static_cast<unsigned char>(c)]; }
 bool is_blank(char c) { return c == ' ' || c == '\t'; }
 bool is_quote(char c) { return c == '"' || c == '\''; }
 
@@ -46,14 +51,18 @@ class SecretReader {
   }
 
   // The word before the name, on the same line: ENV and ARG of the old notation.
-  bool follows_keyword(std::size_t begin) const {
-    std::size_t line = begin == 0 ? 0 : text_.rfind('\n', begin - 1) + 1;
-    std::size_t word = skip_blanks(line);
-    return text_.substr(word, 4) == "ENV " || text_.substr(word, 4) == "env ";
+  bool follows_keyword(std::size_t begin) {
+    if (begin >= line_end_) {
+      std::size_t line = begin == 0 ? 0 : text_.rfind('\n', begin - 1) + 1;
+      std::size_t word = skip_blanks(line);
+      line_has_keyword_ = text_.substr(word, 4) == "ENV " || text_.substr(word, 4) == "env ";
+      line_end_ = std::min(text_.find('\n', begin), text_.size());
+    }
+    return line_has_keyword_;
   }
 
   // Offset of the value that belongs to the name, or 0.
-  std::size_t value_behind(std::size_t begin, std::size_t end) const {
+  std::size_t value_behind(std::size_t begin, std::size_t end) {
     std::size_t offset = end;
     if (begin > 0 && is_quote(text_[begin - 1]) && at(offset) == text_[begin - 1]) ++offset;
     std::size_t sign = skip_blanks(offset);
@@ -138,6 +147,9 @@ class SecretReader {
 
   std::string_view text_;
   SecretEnd end_;
+  // Of the line that was looked at last; names come in order of place.
+  bool line_has_keyword_ = false;
+  std::size_t line_end_ = 0;
   std::vector<Span> found_;
 };
 

@@ -2,10 +2,12 @@
 
 #include <re2/re2.h>
 
-
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cmath>
+#include <cstdint>
+#include <cstring>
 #include <iterator>
 #include <memory>
 #include <mutex>
@@ -49,16 +51,25 @@ constexpr Format kFormats[] = {
     {"EasyPost key", "EZ", R"(\b(EZ[AT]K[A-Za-z0-9]{54})\b)"},
     {"Flutterwave key", "FLWSECK_TEST", R"(\b(FLWSECK_TEST-[a-h0-9]{32}-X)\b)"},
     {"Frame.io token", "fio-u-", R"(\b(fio-u-[A-Za-z0-9_=-]{64}))"},
-    {"GitHub token", "gh", R"(\b(gh[pousr]_[A-Za-z0-9]{36,76})\b)"},
+    {"GitHub token", "ghp_", R"(\b(ghp_[A-Za-z0-9]{36,76})\b)"},
+    {"GitHub token", "gho_", R"(\b(gho_[A-Za-z0-9]{36,76})\b)"},
+    {"GitHub token", "ghu_", R"(\b(ghu_[A-Za-z0-9]{36,76})\b)"},
+    {"GitHub token", "ghs_", R"(\b(ghs_[A-Za-z0-9]{36,76})\b)"},
+    {"GitHub token", "ghr_", R"(\b(ghr_[A-Za-z0-9]{36,76})\b)"},
     {"GitHub token", "github_pat_", R"(\b(github_pat_[A-Za-z0-9]{22}_[A-Za-z0-9]{59})\b)"},
-    {"GitLab token", "gl", R"(\b(gl(?:pat|dt|ft|soat|rt)-[A-Za-z0-9_-]{20})\b)"},
+    {"GitLab token", "glpat-", R"(\b(glpat-[A-Za-z0-9_-]{20})\b)"},
+    {"GitLab token", "gldt-", R"(\b(gldt-[A-Za-z0-9_-]{20})\b)"},
+    {"GitLab token", "glft-", R"(\b(glft-[A-Za-z0-9_-]{20})\b)"},
+    {"GitLab token", "glsoat-", R"(\b(glsoat-[A-Za-z0-9_-]{20})\b)"},
+    {"GitLab token", "glrt-", R"(\b(glrt-[A-Za-z0-9_-]{20})\b)"},
     {"GitLab trigger token", "glptt-", R"(\b(glptt-[0-9a-f]{40})\b)"},
     {"GitLab runner token", "GR1348941", R"(\b(GR1348941[A-Za-z0-9_-]{20}))"},
     {"Google API key", "AIza", R"(\b(AIza[A-Za-z0-9_-]{35}))"},
     {"Google OAuth client secret", "GOCSPX-", R"(\b(GOCSPX-[A-Za-z0-9_-]{28}))"},
     {"Grafana service account token", "glsa_", R"(\b(glsa_[A-Za-z0-9]{32}_[A-Fa-f0-9]{8})\b)"},
     {"HashiCorp Terraform token", ".atlasv1.", R"(\b([A-Za-z0-9]{14}\.atlasv1\.[A-Za-z0-9_=-]{60,70}))"},
-    {"HashiCorp Vault token", "hv", R"(\b(hv[sb]\.[A-Za-z0-9_-]{90,300}))"},
+    {"HashiCorp Vault token", "hvs.", R"(\b(hvs\.[A-Za-z0-9_-]{90,300}))"},
+    {"HashiCorp Vault token", "hvb.", R"(\b(hvb\.[A-Za-z0-9_-]{90,300}))"},
     {"Heroku API key", "HRKU-AA", R"(\b(HRKU-AA[A-Za-z0-9_-]{58}))"},
     {"Hugging Face token", "hf_", R"(\b(hf_[A-Za-z]{34})\b)"},
     {"Infracost key", "ico-", R"(\b(ico-[A-Za-z0-9]{32})\b)"},
@@ -86,10 +97,14 @@ constexpr Format kFormats[] = {
     {"Shopify token", "shp", R"(\b(shp(?:at|ca|pa|ss)_[A-Fa-f0-9]{32})\b)"},
     {"Slack token", "xox", R"(\b(xox[bpeaors]-\d{8,14}-[A-Za-z0-9-]{18,}))"},
     {"Slack webhook", "hooks.slack.com/", R"(hooks\.slack\.com/(?:services|workflows|triggers)/([A-Za-z0-9+/]{43,56}))"},
-    {"Sonar token", "sq", R"(\b(sq[upa]_[a-f0-9]{40})\b)"},
+    {"Sonar token", "squ_", R"(\b(squ_[a-f0-9]{40})\b)"},
+    {"Sonar token", "sqp_", R"(\b(sqp_[a-f0-9]{40})\b)"},
+    {"Sonar token", "sqa_", R"(\b(sqa_[a-f0-9]{40})\b)"},
     {"Sourcegraph token", "sgp_", R"(\b(sgp_(?:[A-Fa-f0-9]{16}_|local_)?[A-Fa-f0-9]{40})\b)"},
     {"Square secret", "sq0", R"(\b(sq0(?:atp|csp)-[A-Za-z0-9_-]{22,60}))"},
-    {"Stripe key", "k_", R"(\b([sr]k_(?:live|test|prod)_[A-Za-z0-9]{10,99})\b)"},
+    {"Stripe key", "k_live_", R"(\b([sr]k_live_[A-Za-z0-9]{10,99})\b)"},
+    {"Stripe key", "k_test_", R"(\b([sr]k_test_[A-Za-z0-9]{10,99})\b)"},
+    {"Stripe key", "k_prod_", R"(\b([sr]k_prod_[A-Za-z0-9]{10,99})\b)"},
     {"Stripe webhook secret", "whsec_", R"(\b(whsec_[A-Za-z0-9]{32,}))"},
     {"Tailscale key", "tskey-", R"(\b(tskey-(?:auth|api|client)-[A-Za-z0-9]+-[A-Za-z0-9]+))"},
     {"Typeform token", "tfp_", R"(\b(tfp_[A-Za-z0-9_.=-]{59}))"},
@@ -141,8 +156,9 @@ class PrefixTable {
 static_assert(std::size(kFormats) < PrefixTable::kNone);
 constexpr PrefixTable kPrefixes;
 
-// A short prefix stands in ordinary words too: a secret it begins goes on for a while.
+// A short prefix stands in ordinary words too (`--user`, `high`): a secret it begins goes on for a while.
 bool goes_on(std::string_view text, std::string_view prefix) {
+  if (prefix == "-us") return text.size() > prefix.size() && text[prefix.size()] >= '0' && text[prefix.size()] <= '9';
   if (prefix.size() > 4 || prefix[0] == '-') return true;
   std::string_view run = text.substr(0, kShortestSecret);
   return run.size() == kShortestSecret && run.find_first_of(" \t\r\n\"'\\;") == std::string_view::npos;
@@ -153,14 +169,30 @@ using FormatSet = std::array<bool, std::size(kFormats)>;
 
 bool is_end_of_word(char c) { return static_cast<unsigned char>(c) <= ' '; }
 
+// Length of the text up to and with the last of its eight characters that ends a word; 0 where none does. All eight
+// are looked at in one go.
+std::size_t up_to_last_end(const char* eight) {
+  std::uint64_t bytes = 0;
+  std::memcpy(&bytes, eight, sizeof(bytes));
+  if constexpr (std::endian::native == std::endian::big) bytes = __builtin_bswap64(bytes);
+  constexpr std::uint64_t kOnes = 0x0101010101010101, kHighBits = kOnes * 0x80;
+  // The high bit of each byte that is greater than a blank.
+  std::uint64_t greater = (((bytes & ~kHighBits) + kOnes * (0x7F - ' ')) | bytes) & kHighBits;
+  std::uint64_t ends = greater ^ kHighBits;
+  return 8 - static_cast<std::size_t>(std::countl_zero(ends)) / 8;
+}
+
 // The next word of at least `kShortestSecret` characters from `at` on; empty where there is none. Shorter ones are
 // skipped from their far end: the last blank among the next characters shows how far nothing can begin.
 std::string_view next_long_word(std::string_view text, std::size_t at) {
+  static_assert(kShortestSecret == 16);
   while (at + kShortestSecret <= text.size()) {
-    std::size_t blank = at + kShortestSecret;
-    while (blank > at && !is_end_of_word(text[blank - 1])) --blank;
-    if (blank > at) {
-      at = blank;
+    if (std::size_t length = up_to_last_end(text.data() + at + 8); length > 0) {
+      at += 8 + length;
+      continue;
+    }
+    if (std::size_t length = up_to_last_end(text.data() + at); length > 0) {
+      at += length;
       continue;
     }
     std::size_t end = at + kShortestSecret;
@@ -188,6 +220,7 @@ bool find_prefixes(std::string_view text, FormatSet& present) {
       std::string_view rest = word.substr(i);
       for (std::size_t format = kPrefixes.first(word[i]); format != PrefixTable::kNone; format = kPrefixes.next(format)) {
         std::string_view prefix = kFormats[format].prefix;
+        if (prefix[1] != word[i + 1] || (prefix.size() > 2 && rest.size() > 2 && prefix[2] != rest[2])) continue;
         if (!present[format] && rest.starts_with(prefix) && goes_on(rest, prefix)) present[format] = any = true;
       }
     }

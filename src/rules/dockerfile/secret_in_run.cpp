@@ -15,39 +15,39 @@ namespace {
 
 // An option that takes a password or token as its value.
 struct SecretOption {
-  std::string_view programs;
+  NameList programs;
   std::string_view action;     // words among the arguments, in this order
   std::string_view flags;      // " -p --password "
   std::string_view attached;   // what the value may follow at once: "-p"
 };
 
 constexpr std::array<SecretOption, 11> kSecretOptions = {{
-    {" docker podman nerdctl buildah skopeo helm oras crane regctl ", "login", " -p --password ", ""},
-    {" az ", "login", " -p --password --federated-token ", ""},
-    {" doctl ", "auth init", " -t --access-token ", ""},
-    {" wget ", "", " --password --http-password --ftp-password --proxy-password ", ""},
-    {" sshpass ", "", " -p ", "-p"},
-    {" mysql mysqldump mysqladmin mariadb mariadb-dump mariadb-admin ", "", " --password ", "-p"},
-    {" dotnet ", "nuget add source", " -p --password ", ""},
-    {" dotnet ", "nuget update source", " -p --password ", ""},
-    {" twine ", "upload", " -p --password ", ""},
-    {" subscription-manager ", "register", " --password ", ""},
-    {" svn ", "", " --password ", ""},
+    {NameList(" docker podman nerdctl buildah skopeo helm oras crane regctl "), "login", " -p --password ", ""},
+    {NameList(" az "), "login", " -p --password --federated-token ", ""},
+    {NameList(" doctl "), "auth init", " -t --access-token ", ""},
+    {NameList(" wget "), "", " --password --http-password --ftp-password --proxy-password ", ""},
+    {NameList(" sshpass "), "", " -p ", "-p"},
+    {NameList(" mysql mysqldump mysqladmin mariadb mariadb-dump mariadb-admin "), "", " --password ", "-p"},
+    {NameList(" dotnet "), "nuget add source", " -p --password ", ""},
+    {NameList(" dotnet "), "nuget update source", " -p --password ", ""},
+    {NameList(" twine "), "upload", " -p --password ", ""},
+    {NameList(" subscription-manager "), "register", " --password ", ""},
+    {NameList(" svn "), "", " --password ", ""},
 }};
 
 // A subcommand whose operand behind `action` and `key` is the secret.
 struct SecretOperand {
-  std::string_view programs;
+  NameList programs;
   std::string_view action;
   std::string_view keys;       // beginnings or parts of the setting's name, between blanks
   std::size_t skip = 0;        // words between the key and the secret
 };
 
 constexpr std::array<SecretOperand, 4> kSecretOperands = {{
-    {" npm yarn pnpm ", "config set", " _authToken _auth _password "},
-    {" composer ", "config", " http-basic. ", 1},
-    {" composer ", "config", " github-oauth. gitlab-token. gitlab-oauth. bearer. "},
-    {" aws ", "configure set", " aws_secret_access_key aws_session_token "},
+    {NameList(" npm yarn pnpm "), "config set", " _authToken _auth _password "},
+    {NameList(" composer "), "config", " http-basic. ", 1},
+    {NameList(" composer "), "config", " github-oauth. gitlab-token. gitlab-oauth. bearer. "},
+    {NameList(" aws "), "configure set", " aws_secret_access_key aws_session_token "},
 }};
 
 // The programs of both tables.
@@ -88,9 +88,9 @@ class SecretSearch {
  private:
   void look_at_tables(const ShellCommand& command) {
     for (const SecretOption& option : kSecretOptions)
-      if (names_word(option.programs, command.name) && action_end(command, option.action)) look_at_options(command, option);
+      if (option.programs.holds(command.name) && action_end(command, option.action)) look_at_options(command, option);
     for (const SecretOperand& operand : kSecretOperands)
-      if (names_word(operand.programs, command.name)) look_at_operand(command, operand);
+      if (operand.programs.holds(command.name)) look_at_operand(command, operand);
   }
 
   // Index of the word behind the action's words, or nothing.

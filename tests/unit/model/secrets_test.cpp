@@ -35,6 +35,30 @@ TEST(SecretValues, knows_formats_of_providers) {
   EXPECT_FALSE(find_known_secret("nothing to see in a long sentence about ghp_ prefixes").has_value());
 }
 
+TEST(SecretValues, finds_a_secret_wherever_in_the_text_it_stands) {
+  std::string token = "ghp_" + std::string("16C7e42F292c6912E7710c838347Ae178B4a");
+  for (std::size_t before = 0; before < 40; ++before) {
+    for (char blank : {' ', '\t', '\n', '\0', '\x1F'}) {
+      std::string text(before, 'x');
+      if (before % 3 == 0) text = std::string(before, blank);
+      text += blank;
+      auto found = find_known_secret(text + token + blank + "short words");
+      ASSERT_TRUE(found.has_value()) << before;
+      EXPECT_EQ(found->begin, text.size());
+      EXPECT_TRUE(find_known_secret(text + token).has_value()) << before;
+    }
+  }
+  EXPECT_FALSE(find_known_secret(std::string(40, '\xFF')).has_value());
+}
+
+TEST(SecretValues, each_beginning_of_one_format_is_known) {
+  const std::string digits = "16C7e42F292c6912E7710c838347Ae178B4a", hex = "16c7e42f292c6912e7710c838347ae178b4a1234";
+  for (const std::string& secret : {"gho_" + digits, "ghr_" + digits, "glsoat-" + digits.substr(0, 20), "glpat-" + digits.substr(0, 20), "sqa_" + hex,
+                                    "sk_live_" + digits, "rk_prod_" + digits, "hvb." + digits + digits + digits, hex.substr(0, 32) + "-us12"})
+    EXPECT_TRUE(find_known_secret("X=" + secret).has_value()) << secret;
+  EXPECT_FALSE(find_known_secret("X=" + hex.substr(0, 32) + "-user").has_value());
+}
+
 TEST(SecretValues, placeholders_references_and_paths_are_none) {
   for (const char* value : {"", "true", "changeme", "${TOKEN}", "$TOKEN", "<your token>", "/run/secrets/db", "xxxxxxxx", "your-api-key-here", "{{ secret }}", "\"none\"", "'changeme'"}) {
     EXPECT_TRUE(is_no_secret_value(value)) << value;
