@@ -68,21 +68,22 @@ Rows<Row> rows_named(std::string_view name, const Row* rows, std::size_t exact, 
     });
     if (first == rows + count) return {};
   }
+  // A text is kept once, so that equal names have equal offsets.
   const Row* last = first;
-  std::string_view found = cell(*first, 0);
-  while (last != rows + count && is_cell(*last, 0, found)) ++last;
+  while (last != rows + count && last->cells[0] == first->cells[0]) ++last;
   return {first, last};
 }
 
 // How specific the best glob of a tag class is for the tag; -1 when none matches.
 int specificity(std::string_view tags, std::string_view tag) {
   int best = -1;
-  for (std::string_view glob : split(tags, ',')) {
-    if (!matches_glob(glob, tag)) continue;
-    auto literal = static_cast<int>(glob.size()) - static_cast<int>(std::count(glob.begin(), glob.end(), '*'));
-    best = std::max(best, literal);
+  while (true) {
+    std::size_t comma = tags.find(',');
+    std::string_view glob = tags.substr(0, comma);
+    if (matches_glob(glob, tag)) best = std::max(best, static_cast<int>(glob.size() - static_cast<std::size_t>(std::count(glob.begin(), glob.end(), '*'))));
+    if (comma == std::string_view::npos) return best;
+    tags.remove_prefix(comma + 1);
   }
-  return best;
 }
 
 const ImageFactRow* row_for(std::string_view name, std::string_view tag) {
@@ -153,9 +154,12 @@ bool is_architecture_namespace(std::string_view text) {
 }
 
 // A version stands for every tag that equals it or goes on with anything but a digit.
-bool version_covers(std::string_view version, std::string_view tag) {
-  if (version == "*") return true;
-  return tag.starts_with(version) && (tag.size() == version.size() || !is_digit(tag[version.size()]));
+bool version_covers(const ImageEndRow& row, std::string_view tag) {
+  const char* version = kImageText + row.cells[kEndVersion];
+  if (version[0] == '*' && version[1] == '\0') return true;
+  std::size_t shared = 0;
+  while (shared < tag.size() && version[shared] != '\0' && version[shared] == tag[shared]) ++shared;
+  return version[shared] == '\0' && (shared == tag.size() || !is_digit(tag[shared]));
 }
 
 bool keeps_newest_only(std::string_view image) {
@@ -170,8 +174,8 @@ std::optional<ImageEnd> end_of(std::string_view image, std::string_view tag) {
   auto rows = rows_named(image, kImageEndRows, kImageEndRowsExactCount, kImageEndRowsCount);
   const ImageEndRow* best = nullptr;
   for (const ImageEndRow* row = rows.begin; row != rows.end; ++row) {
+    if (!version_covers(*row, tag)) continue;
     std::string_view version = cell(*row, kEndVersion);
-    if (!version_covers(version, tag)) continue;
     auto weight = [](std::string_view text) { return text == "*" ? 0 : text.size(); };
     if (!best || weight(version) > weight(cell(*best, kEndVersion))) best = row;
   }
@@ -214,7 +218,8 @@ std::optional<std::string_view> tag_of(const ImageReference& image) {
 
 std::string facts_name(const ImageReference& image) {
   std::string name = familiar_name(image);
-  for (std::string_view mirror : {"public.ecr.aws/docker/", "mirror.gcr.io/"}) {
+  constexpr std::array<std::string_view, 2> kMirrors = {"public.ecr.aws/docker/", "mirror.gcr.io/"};
+  for (std::string_view mirror : kMirrors) {
     if (name.starts_with(mirror)) name.erase(0, mirror.size());
   }
   std::size_t slash = name.find('/');
