@@ -4,6 +4,7 @@
 // writes. A value that cannot be computed leaves the reference as written and the word unknown.
 #include "model/dockerfile/expansion.h"
 
+#include <algorithm>
 #include <string>
 
 #include "model/dockerfile/pattern.h"
@@ -432,8 +433,7 @@ Expansion Expander::run() {
 
 Expansion expand(const MappedText& written, char escape, ExpansionMode mode, const VariableLookup& variables, TextPool& pool) {
   std::string_view text = written.text();
-  const char special[] = {'$', escape, '\'', '"', '\0'};
-  bool is_plain = text.find_first_of(special) == std::string_view::npos;
+  bool is_plain = std::none_of(text.begin(), text.end(), [&](char c) { return c == '$' || c == escape || c == '\'' || c == '"'; });
   if (is_plain) {
     Expansion result;
     result.word.written = written;

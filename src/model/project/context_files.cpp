@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/byte_set.h"
 #include "base/split.h"
 #include "io/path.h"
 
@@ -68,6 +69,16 @@ bool is_or_lies_below(std::string_view path, std::string_view folder) {
   return folder.empty() || path == folder || (path.size() > folder.size() && path.starts_with(folder) && path[folder.size()] == '/');
 }
 
+// Names with single slashes between, none of which begins with a dot: nothing to clean. Not looked at closely.
+bool is_clean_source(std::string_view source) {
+  char before = '/';
+  for (char c : source) {
+    if (before == '/' && (c == '/' || c == '.')) return false;
+    before = c;
+  }
+  return before != '/';
+}
+
 // The first names of `path`, as many as the pattern has.
 std::string_view head_of(std::string_view path, std::string_view pattern) {
   auto depth = std::count(pattern.begin(), pattern.end(), '/');
@@ -79,11 +90,15 @@ std::string_view head_of(std::string_view path, std::string_view pattern) {
 }  // namespace
 
 std::string clean_source(std::string_view source) {
+  if (is_clean_source(source)) return std::string(source);
   std::string cleaned = clean_path("/" + std::string(source));
   return cleaned.substr(1);
 }
 
-bool is_source_pattern(std::string_view source) { return source.find_first_of("*?[") != std::string_view::npos; }
+bool is_source_pattern(std::string_view source) {
+  constexpr ByteSet kPatternBytes("*?[");
+  return kPatternBytes.find(source) != std::string_view::npos;
+}
 
 bool matches_source_pattern(std::string_view pattern, std::string_view path) {
   for (;;) {

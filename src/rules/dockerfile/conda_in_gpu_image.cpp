@@ -1,3 +1,6 @@
+#include <algorithm>
+#include <span>
+
 #include <fmt/format.h>
 
 #include "model/images/image_facts.h"
@@ -26,8 +29,10 @@ constexpr std::string_view kMachineLearningPackages =
 
 void rules::dockerfile::conda_in_gpu_image(const ShellScript&, RuleContext& ctx) {
   const RunInstruction* run = run_of(ctx);
-  if (run == nullptr || !is_gpu_base(*run->stage)) return;
-  for (const PackageInvocation& call : ctx.shell_text().facts->packages) {
+  std::span<const PackageInvocation> calls = ctx.shell_text().facts->packages;
+  bool runs_conda = std::any_of(calls.begin(), calls.end(), [](const PackageInvocation& call) { return call.manager == PackageManager::Conda; });
+  if (run == nullptr || !runs_conda || !is_gpu_base(*run->stage)) return;
+  for (const PackageInvocation& call : calls) {
     if (call.manager != PackageManager::Conda || !call.is_install() || !call.lists.empty()) continue;
     for (const PackageName& package : call.packages) {
       if (package.name.empty() || !names_word(kMachineLearningPackages, package.name)) continue;

@@ -14,8 +14,10 @@ constexpr std::uint32_t kShortLine = 80;
 
 // What fits one short line may stay there.
 bool is_spread_out(const AnyInstruction& instruction, const SourceBuffer& source) {
-  bool is_one_line = is_on_one_line(source, instruction.line_span().begin, instruction.line_span().end);
-  return !is_one_line || line_width(source, instruction.line_span().begin) > kShortLine;
+  Span lines = instruction.line_span();
+  if (!is_on_one_line(source, lines.begin, lines.end)) return true;
+  std::uint32_t bytes = source.line_span(source.line_of(lines.begin)).size();
+  return bytes > kShortLine && line_width(source, lines.begin) > kShortLine;
 }
 
 void check_chain(const RunInstruction& run, RuleContext& ctx) {
@@ -67,6 +69,7 @@ void check_labels(const LabelInstruction& label, RuleContext& ctx) {
 }  // namespace
 
 void rules::dockerfile::crowded_line(const AnyInstruction& instruction, RuleContext& ctx) {
+  if (instruction.keyword != Keyword::Label && instruction.keyword != Keyword::Run) return;
   if (instruction.is_onbuild() || !instruction.raw->heredocs.empty() || !is_spread_out(instruction, ctx.source())) return;
   if (const auto* label = instruction.as<LabelInstruction>()) check_labels(*label, ctx);
   const auto* run = instruction.as<RunInstruction>();

@@ -6,10 +6,11 @@
 namespace docklint {
 namespace {
 
+constexpr NameList kGpuPrograms(" nvidia-smi nvidia-debugdump nvidia-persistenced ");
+
 // What in the command asks; "" when nothing does.
 std::string_view gpu_query(const ShellCommand& command) {
-  for (std::string_view program : {"nvidia-smi", "nvidia-debugdump", "nvidia-persistenced"})
-    if (command.name == program) return program;
+  if (kGpuPrograms.holds(command.name)) return command.name;
   if (!command.name.starts_with("python")) return {};
   for (const ShellWord& word : command.arguments()) {
     for (std::string_view call : {"torch.cuda.is_available(", "torch.cuda.device_count(", "torch.cuda.get_device"})

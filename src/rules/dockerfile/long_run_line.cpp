@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "base/byte_set.h"
 #include "model/dockerfile/instructions.h"
 #include "rules/rule.h"
 #include "rules/support/line_layout.h"
@@ -59,8 +60,9 @@ void rules::dockerfile::long_run_line(const RunInstruction& run, RuleContext& ct
   for (std::uint32_t line = source.line_of(run.line_span().begin); line <= last; ++line) {
     Span span = source.line_span(line);
     std::string_view text = source.text(span);
-    std::size_t first = text.find_first_not_of(" \t");
-    if (span.size() <= limit || first == std::string_view::npos || text[first] == '#' || is_readable(text)) continue;
+    if (span.size() <= limit) continue;
+    std::size_t first = kBlankBytes.find_other(text);
+    if (first == std::string_view::npos || text[first] == '#' || is_readable(text)) continue;
     std::uint32_t width = line_width(source, span.begin);
     if (width <= limit) continue;
     std::uint32_t beyond = source.offset_at(Position{line + 1, limit + 1});

@@ -23,9 +23,10 @@ void rules::dockerfile::mixed_instruction_casing(const Dockerfile& file, RuleCon
   }
   LetterCase wanted = lower > upper ? LetterCase::Lower : LetterCase::Upper;
   for (const AnyInstruction* instruction : file.instructions) {
+    if (!counts_for_casing(*instruction)) continue;
     std::string_view written = instruction->raw->keyword_text.text();
     LetterCase letters = letter_case_of(written);
-    if (!counts_for_casing(*instruction) || letters == wanted) continue;
+    if (letters == wanted) continue;
     std::string keyword = wanted == LetterCase::Lower ? in_lower_case(written) : in_upper_case(written);
     auto finding = letters == LetterCase::Mixed ? ctx.report(instruction->keyword_span(), fmt::format("keyword `{}` mixes upper and lower case", written))
                                                 : ctx.report(instruction->keyword_span(), fmt::format("keyword `{}` is cased differently from the others", written));

@@ -1,6 +1,8 @@
 #include <fmt/format.h>
 #include <string_view>
 
+#include "base/byte_set.h"
+#include "base/find_text.h"
 #include "model/dockerfile/dockerfile.h"
 #include "rules/rule.h"
 #include "rules/support/shell_syntax.h"
@@ -13,7 +15,7 @@ bool is_space(char c) { return c == ' ' || c == '\t'; }
 void judge_gap(std::uint32_t begin, std::uint32_t end, RuleContext& ctx) {
   if (end < begin + 2) return;
   std::string_view gap = ctx.source().text({begin, end});
-  if (gap.find_first_not_of(" \t") != std::string_view::npos) return;
+  if (kBlankBytes.find_other(gap) != std::string_view::npos) return;
   ctx.report(Span{begin, end}, fmt::format("{} blanks between two words", gap.size()))
       .help("keep one")
       .fix(Fix::safe("keep one blank", {ctx.replace({begin, end}, " ")}));
@@ -48,7 +50,7 @@ void check_shell_text(const ShellScript& script, RuleContext& ctx) {
       ShellNode previous = left;
       left = right;
       if (!previous || right.is(ShellNodeKind::Comment) || right.begin() < previous.end() + 2) continue;
-      if (text.substr(previous.end(), right.begin() - previous.end()).find_first_not_of(" \t") != std::string_view::npos) continue;
+      if (kBlankBytes.find_other(text.substr(0, right.begin()), previous.end()) != std::string_view::npos) continue;
       Span gap = script.text.source_span(previous.end(), right.begin());
       // A continuation in between makes it an indentation.
       if (gap.size() == right.begin() - previous.end()) judge_gap(gap.begin, gap.end, ctx);
@@ -59,6 +61,8 @@ void check_shell_text(const ShellScript& script, RuleContext& ctx) {
 // Words, flags and JSON: quotes are the only thing that blanks can stand in.
 void check_words(Span where, char escape, RuleContext& ctx) {
   std::string_view text = ctx.source().text();
+  bool may_hold_some = holds_text(ctx.source().text(where), "  ") || ctx.source().text(where).find('\t') != std::string_view::npos;
+  if (!may_hold_some) return;
   char quote = '\0';
   for (std::uint32_t at = where.begin; at < where.end; ++at) {
     char c = text[at];

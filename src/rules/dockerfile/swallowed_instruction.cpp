@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include "base/byte_set.h"
 #include "model/dockerfile/instructions.h"
 #include "rules/rule.h"
 #include "syntax/shell/script.h"
@@ -20,7 +21,7 @@ std::size_t keyword_length(std::string_view text) {
 // What follows a keyword that begins an instruction: a blank and something that is no operator of a shell.
 bool is_instruction_line(std::string_view after_keyword) {
   if (after_keyword.empty() || !is_swallow_blank(after_keyword[0])) return false;
-  std::size_t next = after_keyword.find_first_not_of(" \t");
+  std::size_t next = kBlankBytes.find_other(after_keyword);
   return next != std::string_view::npos && std::string_view("=&|;)<>\\\r\n").find(after_keyword[next]) == std::string_view::npos;
 }
 
@@ -31,7 +32,7 @@ void rules::dockerfile::swallowed_instruction(const RunInstruction& run, RuleCon
     if (text.kind != ShellTextKind::Command || text.script == nullptr) continue;
     for (const Hole& hole : run.raw->holes) {
       std::string_view rest = ctx.source().text({hole.span.end, run.line_span().end});
-      std::size_t first = rest.find_first_not_of(" \t");
+      std::size_t first = kBlankBytes.find_other(rest);
       if (first == std::string_view::npos) continue;
       std::size_t length = keyword_length(rest.substr(first));
       if (length == 0 || !is_instruction_line(rest.substr(first + length))) continue;

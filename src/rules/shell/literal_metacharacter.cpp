@@ -1,6 +1,12 @@
+#include "base/byte_set.h"
 #include "rules/support/shell_syntax.h"
 
 namespace docklint {
+namespace {
+
+constexpr ByteSet kBraceBytes("{}");
+
+}  // namespace
 
 void rules::shell::literal_metacharacter(const ShellScript& script, RuleContext& ctx) {
   std::string_view text = script.text.text();
@@ -13,7 +19,7 @@ void rules::shell::literal_metacharacter(const ShellScript& script, RuleContext&
         ShellNode part = word.node.tree().at(i);
         bool is_top = part == word.node || part.parent() == word.node;
         if (!is_top || !part.is(ShellNodeKind::Word) || part.text().find("{}") != std::string_view::npos) continue;
-        std::size_t brace = part.text().find_first_of("{}");
+        std::size_t brace = kBraceBytes.find(part.text());
         bool is_escaped = brace != std::string_view::npos && brace > 0 && part.text()[brace - 1] == '\\';
         if (brace == std::string_view::npos || is_escaped) continue;
         std::uint32_t at = part.begin() + static_cast<std::uint32_t>(brace);

@@ -30,8 +30,11 @@ void offer_removal(Finding finding, const AnyInstruction& instruction, std::stri
 }
 
 LetterCase letter_case_of(std::string_view text) {
-  bool has_lower = std::any_of(text.begin(), text.end(), is_lower);
-  bool has_upper = std::any_of(text.begin(), text.end(), is_upper);
+  bool has_lower = false, has_upper = false;
+  for (char c : text) {
+    has_lower |= is_lower(c);
+    has_upper |= is_upper(c);
+  }
   if (has_lower && has_upper) return LetterCase::Mixed;
   if (has_lower) return LetterCase::Lower;
   return has_upper ? LetterCase::Upper : LetterCase::None;

@@ -3,9 +3,12 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <string>
+#include <string_view>
 
+#include "base/byte_set.h"
+#include "base/letter_case.h"
 #include "model/images/image_facts.h"
+#include "model/shell/arguments.h"
 #include "rules/support/instruction_edits.h"
 #include "rules/support/whole_lines.h"
 
@@ -23,16 +26,13 @@ int read_release_part(std::string_view& text) {
   return length == 0 ? -1 : number;
 }
 
-bool is_development_word(std::string_view word) {
-  for (std::string_view known : {"dev", "devel", "develop", "development", "test", "tests", "testing", "ci", "debug", "debugger", "local", "devcontainer"})
-    if (word == known) return true;
-  return false;
-}
+constexpr NameList kDevelopmentWords(" dev devel develop development test tests testing ci debug debugger local devcontainer ");
+constexpr ByteSet kNameSeparators("-_./");
 
 bool has_development_word(std::string_view name) {
   while (!name.empty()) {
-    std::size_t end = std::min(name.find_first_of("-_./"), name.size());
-    if (is_development_word(name.substr(0, end))) return true;
+    std::size_t end = std::min(kNameSeparators.find(name), name.size());
+    if (kDevelopmentWords.holds(name.substr(0, end))) return true;
     name.remove_prefix(std::min(end + 1, name.size()));
   }
   return false;
@@ -56,7 +56,9 @@ const ImageReference* base_image_of(const Stage& stage) {
 
 bool starts_from(const Stage& stage, std::string_view image) {
   const ImageReference* base = base_image_of(stage);
-  return base != nullptr && facts_name(*base) == image;
+  // Facts are kept by the end of the full name: most images are told apart by it.
+  bool may_be = base != nullptr && base->repository.text.ends_with(image.substr(image.rfind('/') + 1));
+  return may_be && facts_name(*base) == image;
 }
 
 bool has_public_base(const Stage& stage) { return stage.root_facts != nullptr && base_image_of(stage) != nullptr; }
@@ -70,7 +72,9 @@ bool is_whole(const Dockerfile& file) { return !file.is_fragment && !file.leaves
 bool chain_mentions(const Stage& stage, std::string_view lower_case_text) {
   for (const Stage* at = &stage; at != nullptr; at = at->base_stage) {
     for (const AnyInstruction* instruction : at->instructions) {
-      if (in_lower_case(at->file->source->text(instruction->span())).find(lower_case_text) != std::string::npos) return true;
+      std::string_view text = at->file->source->text(instruction->span());
+      auto is_same = [](char written, char wanted) { return in_lower_case(written) == wanted; };
+      if (std::search(text.begin(), text.end(), lower_case_text.begin(), lower_case_text.end(), is_same) != text.end()) return true;
     }
   }
   return false;
