@@ -11,16 +11,19 @@ bool is_blank_line(std::string_view line) {
   return std::all_of(line.begin(), line.end(), [](char c) { return c == ' ' || c == '\t' || c == '\v' || c == '\f'; });
 }
 
-std::vector<LineRole> roles_outside_instructions(const SourceBuffer& source) {
-  std::uint32_t count = source.line_count();
-  if (source.text().empty() || source.text().back() == '\n') --count;
-  std::vector<LineRole> roles(count, LineRole::Blank);
-  for (std::uint32_t line = 0; line < count; ++line) {
+std::uint32_t lines_with_text(const SourceBuffer& source) {
+  bool has_end = source.text().empty() || source.text().back() == '\n';
+  return source.line_count() - (has_end ? 1 : 0);
+}
+
+// What no instruction has claimed is blank or a comment.
+void tell_comments(const SourceBuffer& source, std::vector<LineRole>& roles) {
+  for (std::uint32_t line = 0; line < roles.size(); ++line) {
+    if (roles[line] != LineRole::Blank) continue;
     Span span = source.line_span(line);
     if (line == 0) span.begin += source.bom_length();
     if (!is_blank_line(source.text(span))) roles[line] = LineRole::Comment;
   }
-  return roles;
 }
 
 // Finds the lines of what comes in order of place without a search.
@@ -44,7 +47,7 @@ class LineMarker {
 };
 
 std::vector<LineRole> roles_of(const Dockerfile& file) {
-  std::vector<LineRole> roles = roles_outside_instructions(*file.source);
+  std::vector<LineRole> roles(lines_with_text(*file.source), LineRole::Blank);
   LineMarker marker(*file.source, roles);
   for (const AnyInstruction* instruction : file.instructions) {
     if (instruction->is_onbuild()) continue;
@@ -54,6 +57,7 @@ std::vector<LineRole> roles_of(const Dockerfile& file) {
       if (!heredoc.terminator.empty()) marker.mark(heredoc.terminator, LineRole::Heredoc);
     }
   }
+  tell_comments(*file.source, roles);
   return roles;
 }
 

@@ -56,10 +56,19 @@ struct Rows {
   const Row* end = nullptr;
 };
 
+bool precedes(const char* cell, std::string_view wanted) {
+  for (char c : wanted) {
+    if (*cell != c) return static_cast<unsigned char>(*cell) < static_cast<unsigned char>(c);
+    if (*cell == '\0') return true;
+    ++cell;
+  }
+  return false;
+}
+
 // The rows of the exact name, else those of the longest pattern that matches it.
 template <class Row>
 Rows<Row> rows_named(std::string_view name, const Row* rows, std::size_t exact, std::size_t count) {
-  auto less = [](const Row& row, std::string_view wanted) { return cell(row, 0) < wanted; };
+  auto less = [](const Row& row, std::string_view wanted) { return precedes(kImageText + row.cells[0], wanted); };
   const Row* first = std::lower_bound(rows, rows + exact, name, less);
   if (first == rows + exact || cell(*first, 0) != name) {
     first = std::find_if(rows + exact, rows + count, [&](const Row& row) {
@@ -200,8 +209,11 @@ std::optional<Release> release_in(std::string_view part) {
   constexpr std::string_view kAlpine = "alpine";
   if (part.starts_with(kAlpine) && part.size() > kAlpine.size() && is_digit(part[kAlpine.size()])) return Release{kAlpine, part.substr(kAlpine.size())};
   if (part.empty() || is_digit(part[0])) return std::nullopt;
-  for (std::string_view image : {std::string_view("debian"), std::string_view("ubuntu")}) {
-    auto rows = rows_named(image, kImageEndRows, kImageEndRowsExactCount, kImageEndRowsCount);
+  constexpr std::string_view kDebian = "debian", kUbuntu = "ubuntu";
+  static const Rows<ImageEndRow> debian = rows_named(kDebian, kImageEndRows, kImageEndRowsExactCount, kImageEndRowsCount);
+  static const Rows<ImageEndRow> ubuntu = rows_named(kUbuntu, kImageEndRows, kImageEndRowsExactCount, kImageEndRowsCount);
+  for (std::string_view image : {kDebian, kUbuntu}) {
+    const Rows<ImageEndRow>& rows = image == kDebian ? debian : ubuntu;
     if (std::any_of(rows.begin, rows.end, [&](const ImageEndRow& row) { return is_cell(row, kEndVersion, part); })) return Release{image, part};
   }
   return std::nullopt;

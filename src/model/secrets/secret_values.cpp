@@ -131,25 +131,22 @@ class PrefixTable {
     heads_.fill(kNone);
     for (std::size_t i = std::size(kFormats); i-- > 0;) {
       std::string_view prefix = kFormats[i].prefix;
-      std::size_t pair = pair_of(prefix[0], prefix[1]);
-      pairs_[pair / 64] |= std::uint64_t{1} << (pair % 64);
+      seconds_[byte_of(prefix[0])] |= bit_of(prefix[1]);
       next_[i] = heads_[byte_of(prefix[0])];
       heads_[byte_of(prefix[0])] = static_cast<std::uint8_t>(i);
     }
   }
-  constexpr bool holds(char first, char second) const {
-    std::size_t pair = pair_of(first, second);
-    return (pairs_[pair / 64] >> (pair % 64) & 1U) != 0;
-  }
+  // False: surely no prefix begins so.
+  constexpr bool may_hold(char first, char second) const { return (seconds_[byte_of(first)] & bit_of(second)) != 0; }
   constexpr std::size_t first(char c) const { return heads_[byte_of(c)]; }
   constexpr std::size_t next(std::size_t format) const { return next_[format]; }
 
   static constexpr std::uint8_t kNone = 255;
 
  private:
-  static constexpr std::size_t pair_of(char first, char second) { return byte_of(first) * 256 + byte_of(second); }
+  static constexpr std::uint64_t bit_of(char second) { return std::uint64_t{1} << (byte_of(second) % 64); }
 
-  std::array<std::uint64_t, 1024> pairs_{};
+  std::array<std::uint64_t, 256> seconds_{};  // by the first character, the second ones
   std::array<std::uint8_t, 256> heads_{};
   std::array<std::uint8_t, std::size(kFormats)> next_{};
 };
@@ -216,7 +213,7 @@ bool find_prefixes(std::string_view text, FormatSet& present) {
   bool any = present[kPrivateKeyFormat] = text.find(kPrivateKey) != std::string_view::npos;
   while (!word.empty()) {
     for (std::size_t i = 0; i + 1 < word.size(); ++i) {
-      if (!kPrefixes.holds(word[i], word[i + 1])) continue;
+      if (!kPrefixes.may_hold(word[i], word[i + 1])) continue;
       std::string_view rest = word.substr(i);
       for (std::size_t format = kPrefixes.first(word[i]); format != PrefixTable::kNone; format = kPrefixes.next(format)) {
         std::string_view prefix = kFormats[format].prefix;

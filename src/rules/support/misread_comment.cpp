@@ -86,6 +86,7 @@ std::optional<Span> trailing_comment(const AnyInstruction& instruction) {
 std::optional<BrokenContinuation> comment_after_continuation(const AnyInstruction& instruction) {
   const SourceBuffer& source = *instruction.file->source;
   std::string_view line = source.text(instruction.line_span());
+  if (line.find('#') == std::string_view::npos) return std::nullopt;
   std::size_t line_begin = line.rfind('\n') == std::string_view::npos ? 0 : line.rfind('\n') + 1;
   char escape = instruction.file->tree.escape;
   for (std::size_t hash = line.find('#', line_begin); hash != std::string_view::npos; hash = line.find('#', hash + 1)) {
