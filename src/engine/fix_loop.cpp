@@ -20,6 +20,8 @@ namespace {
 constexpr std::size_t kMaximumPasses = 50;
 // Of the fixes of one pass that must be tried one by one.
 constexpr std::size_t kMostTries = 200;
+// How often what was refused is tried anew in the text that other fixes have made.
+constexpr std::size_t kMostRetries = 3;
 
 const Fix* fix_of(const Diagnostic& finding, Applicability applicability) {
   for (const Fix& fix : finding.fixes) {
@@ -40,8 +42,8 @@ class FixLoop {
       if (!report) return tl::unexpected(std::move(report).error());
       outcome_.remaining = std::move(*report);
       if (is_given_up_) break;
-      std::vector<ChosenFix> fixes = choose(Applicability::Safe);
-      if (fixes.empty() && request_->include_unsafe) fixes = choose(Applicability::Unsafe);
+      std::vector<ChosenFix> fixes = choose();
+      if (fixes.empty() && may_retry()) fixes = choose();
       if (fixes.empty()) break;
       fixes = trusted(std::move(fixes));
       if (outcome_.passes++ == kMaximumPasses) give_up(fixes);
@@ -74,12 +76,28 @@ class FixLoop {
     return path == (name.empty() ? "<stdin>" : name);
   }
 
+  std::vector<ChosenFix> choose() const {
+    std::vector<ChosenFix> fixes = choose(Applicability::Safe);
+    if (fixes.empty() && request_->include_unsafe) fixes = choose(Applicability::Unsafe);
+    return fixes;
+  }
+
+  // What was refused is right, perhaps, in the text as it is now.
+  bool may_retry() {
+    if (refused_.empty() || !is_changed_since_ || retries_++ == kMostRetries) return false;
+    refused_.clear();
+    is_changed_since_ = false;
+    return true;
+  }
+
+  bool is_barred(const RuleInFile& rule) const { return banned_.contains(rule) || refused_.contains(rule); }
+
   std::vector<ChosenFix> choose(Applicability applicability) const {
     std::vector<ChosenFix> chosen;
     EditPlan plan;
     for (const Diagnostic& finding : outcome_.remaining.findings) {
       const Fix* fix = fix_of(finding, applicability);
-      if (!fix || banned_.contains({path_of(finding.where.file), finding.rule}) || !is_allowed(*fix)) continue;
+      if (!fix || is_barred({path_of(finding.where.file), finding.rule}) || !is_allowed(*fix)) continue;
       if (plan.takes(*fix)) chosen.push_back({&finding, fix});
     }
     return chosen;
@@ -137,7 +155,7 @@ class FixLoop {
     std::copy_if(fixes.begin(), fixes.end(), std::back_inserter(kept), std::not_fn(is_suspect));
     std::size_t tries = 0;
     for (const ChosenFix& chosen : fixes) {
-      if (!is_suspect(chosen) || banned_.contains({owner(chosen), chosen.finding->rule}) || tries == kMostTries) continue;
+      if (!is_suspect(chosen) || is_barred({owner(chosen), chosen.finding->rule}) || tries == kMostTries) continue;
       ++tries;
       kept.push_back(chosen);
       std::map<FileId, std::string> reasons = refusals(files_of({chosen}), kept);
@@ -145,13 +163,14 @@ class FixLoop {
       kept.pop_back();
       // What is right by itself waits until the others are in the text that it is made for.
       if (!kept.empty() && refusals(files_of({chosen}), {chosen}).empty()) continue;
-      ban(owner(chosen), chosen.finding->rule);
-      warnings_.push_back(fmt::format("{}: a fix of {} is left out because {}", owner(chosen), id_of(chosen.finding->rule), reasons.begin()->second));
+      refused_.emplace(RuleInFile{owner(chosen), chosen.finding->rule},
+                       fmt::format("{}: a fix of {} is left out because {}", owner(chosen), id_of(chosen.finding->rule), reasons.begin()->second));
     }
     return kept;
   }
 
   void keep(const std::vector<ChosenFix>& fixes) {
+    if (!fixes.empty()) is_changed_since_ = true;
     std::map<std::string, std::set<RuleInFile>> rules;  // by the path they edit
     for (const ChosenFix& chosen : fixes) {
       for (const TextEdit& edit : chosen.fix->edits) rules[path_of(edit.where.file)].insert({owner(chosen), chosen.finding->rule});
@@ -206,8 +225,8 @@ class FixLoop {
 
   FixOutcome finish() {
     std::erase_if(outcome_.changed, [](const auto& entry) { return entry.second.before == entry.second.after; });
-    std::vector<std::string>& warnings = outcome_.remaining.warnings;
-    warnings.insert(warnings.end(), warnings_.begin(), warnings_.end());
+    if (!refused_.empty()) outcome_.settled = false;
+    for (auto& [rule, reason] : refused_) outcome_.remaining.warnings.push_back(std::move(reason));
     std::vector<FileError>& errors = outcome_.remaining.errors;
     errors.insert(errors.end(), errors_.begin(), errors_.end());
     std::stable_sort(errors.begin(), errors.end(), [](const FileError& a, const FileError& b) { return a.path < b.path; });
@@ -219,9 +238,11 @@ class FixLoop {
   OverlayFileSystem overlay_;
   FixOutcome outcome_;
   std::map<std::string, FixHistory> histories_;  // by path
-  std::set<RuleInFile> banned_;
+  std::set<RuleInFile> banned_;                   // they fight
+  std::map<RuleInFile, std::string> refused_;     // their fixes spoil the text, and how
+  bool is_changed_since_ = false;                 // since `refused_` began to be filled
+  std::size_t retries_ = 0;
   std::vector<FileError> errors_;
-  std::vector<std::string> warnings_;
   bool is_given_up_ = false;
 };
 

@@ -24,9 +24,10 @@ constexpr std::uint64_t bit_of_name(std::string_view name) {
 // So many names a set of 64 bits tells apart well.
 constexpr std::uint32_t kMostRecentNames = 16;
 
-constexpr void put_behind(VariableDefinition& definition, const VariableDefinition* previous) {
+// `is_first`: `previous` is null. (Compilers that look for undefined behaviour do not compare pointers in constants.)
+constexpr void put_behind(VariableDefinition& definition, const VariableDefinition* previous, bool is_first) {
   definition.previous = previous;
-  bool continues = previous != nullptr && previous->recent_count < kMostRecentNames;
+  bool continues = !is_first && previous->recent_count < kMostRecentNames;
   definition.older = continues ? previous->older : previous;
   definition.recent_names = (continues ? previous->recent_names : 0) | bit_of_name(definition.name);
   definition.recent_count = continues ? previous->recent_count + 1 : 1;
@@ -39,7 +40,7 @@ struct PlatformDefinitions {
       items[i].kind = VariableKind::PlatformArg;
       items[i].name = kPlatformNames[i];
       items[i].has_value = true;
-      put_behind(items[i], i > 0 ? &items[i - 1] : nullptr);
+      put_behind(items[i], i > 0 ? &items[i - 1] : nullptr, i == 0);
     }
   }
 };
@@ -120,7 +121,7 @@ VariableBinding GlobalScope::find(std::string_view name) const {
 }
 
 void GlobalScope::declare(VariableDefinition& definition, std::string_view default_value) {
-  put_behind(definition, newest_);
+  put_behind(definition, newest_, newest_ == nullptr);
   definition.shadows = this->definition(definition.name);
   if (!definition.has_value && definition.shadows != nullptr) {
     inherit_value(definition, *definition.shadows);
@@ -216,7 +217,7 @@ VariableBinding StageScope::find_env_only(std::string_view name) const {
 
 void StageScope::declare(VariableDefinition& definition) {
   Slots before = slots(definition.name);
-  put_behind(definition, newest_);
+  put_behind(definition, newest_, newest_ == nullptr);
   definition.shadows = before.newest;
   if (!definition.has_value && before.newest != nullptr && before.newest->has_value) {
     inherit_value(definition, *before.newest);
