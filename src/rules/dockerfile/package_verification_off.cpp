@@ -13,18 +13,17 @@ struct VerificationSwitch {
   std::string_view word;
 };
 
-constexpr std::array<VerificationSwitch, 13> kVerificationSwitches = {{
+constexpr std::array<VerificationSwitch, 12> kVerificationSwitches = {{
     {" apk ", "--allow-untrusted"},
     {" apt apt-get aptitude ", "--allow-unauthenticated"},
     {" apt apt-get aptitude ", "--force-yes"},
     {" yum dnf dnf5 microdnf tdnf ", "--nogpgcheck"},
     {" yum dnf dnf5 ", "--no-gpgchecks"},
     {" yum dnf dnf5 microdnf tdnf ", "--setopt=gpgcheck=0"},
-    {" yum dnf dnf5 microdnf tdnf yum-config-manager ", "--setopt=sslverify=false"},
-    {" yum dnf dnf5 microdnf tdnf yum-config-manager ", "--setopt=sslverify=0"},
     {" zypper ", "--no-gpg-checks"},
     {" rpm ", "--nosignature"},
     {" rpm ", "--nodigest"},
+    {" rpm ", "--nofiledigest"},
     {" rpm ", "--noverify"},
     {" opkg ", "--no-check-certificate"},
 }};
