@@ -313,8 +313,7 @@ class LintRun {
     report_.files_checked = readable_.size();
     for (const Checked& checked : readable_) report_.checked.push_back(checked.file);
     put_in_order(report_.findings, report_.sources);
-    // An editor is not shown lines of the source.
-    if (!memory_) find_secrets(report_);
+    find_secrets(report_);
     std::stable_sort(report_.errors.begin(), report_.errors.end(), [](const FileError& a, const FileError& b) { return a.path < b.path; });
   }
 

@@ -2,10 +2,14 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <string>
+#include <string_view>
 #include <vector>
 
+#include "docklint/rule_info.h"
 #include "io/document_kind.h"
 #include "model/secrets/secret_text.h"
+#include "model/secrets/secret_values.h"
 
 namespace docklint {
 namespace {
@@ -44,6 +48,68 @@ void join_overlapping(std::vector<ShownLines>& shown) {
   shown.resize(kept);
 }
 
+// Shorter ones stand in all kinds of words by chance.
+constexpr std::size_t kShortestInMessage = 6;
+
+bool is_word_character(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_'; }
+
+bool stands_alone(std::string_view text, std::size_t begin, std::size_t end) {
+  bool begins = begin == 0 || !is_word_character(text[begin - 1]) || !is_word_character(text[begin]);
+  return begins && (end == text.size() || !is_word_character(text[end]) || !is_word_character(text[end - 1]));
+}
+
+void hide(std::string& message, std::string_view secret) {
+  std::string shown = masked(secret);
+  for (std::size_t at = message.find(secret); at != std::string::npos; at = message.find(secret, at)) {
+    if (!stands_alone(message, at, at + secret.size())) {
+      ++at;
+      continue;
+    }
+    message.replace(at, secret.size(), shown);
+    at += shown.size();
+  }
+}
+
+// Rules quote what they are about: commands to write instead, values to compare.
+class MessageSecrets {
+ public:
+  explicit MessageSecrets(const LintReport& report) : report_(&report) {}
+
+  void hide_in(Diagnostic& finding) {
+    // Such a message names the user, who may be called like the password.
+    if (rule_info(finding.rule).name().find("credential") != std::string_view::npos) return;
+    texts_.clear();
+    add(finding.where);
+    for (const Related& related : finding.related) add(related.where);
+    hide_texts(finding.message);
+    hide_texts(finding.help);
+    for (Related& related : finding.related) hide_texts(related.message);
+    for (Fix& fix : finding.fixes) hide_texts(fix.title);
+  }
+
+ private:
+  void add(FileSpan where) {
+    const SourceBuffer& source = report_->sources.at(where.file);
+    ShownLines lines = lines_of(report_->sources, where);
+    FileSpan shown{where.file, {source.line_span(lines.first).begin, source.line_span(lines.last).end}};
+    auto next = std::lower_bound(report_->secrets.begin(), report_->secrets.end(), shown,
+                                 [](const FileSpan& a, const FileSpan& b) { return a.file != b.file ? a.file < b.file : a.span.end <= b.span.begin; });
+    for (; next != report_->secrets.end() && next->file == where.file && next->span.begin < shown.span.end; ++next) {
+      std::string_view text = source.text(next->span);
+      // More than the secret may be hidden on its line: a quote that closes what it stands in.
+      while (!text.empty() && std::string_view("'\"`,;)]}\\").find(text.back()) != std::string_view::npos) text.remove_suffix(1);
+      if (text.size() >= kShortestInMessage) texts_.push_back(text);
+    }
+  }
+
+  void hide_texts(std::string& message) const {
+    for (std::string_view text : texts_) hide(message, text);
+  }
+
+  const LintReport* report_;
+  std::vector<std::string_view> texts_;
+};
+
 }  // namespace
 
 void find_secrets(LintReport& report) {
@@ -59,6 +125,9 @@ void find_secrets(LintReport& report) {
     for (Span secret : secrets_in(source.text(span), end_of_values(source)))
       report.secrets.push_back({lines.file, {span.begin + secret.begin, span.begin + secret.end}});
   }
+  if (report.secrets.empty()) return;
+  MessageSecrets messages(report);
+  for (Diagnostic& finding : report.findings) messages.hide_in(finding);
 }
 
 }  // namespace docklint

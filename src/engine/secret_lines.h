@@ -5,7 +5,8 @@
 
 namespace docklint {
 
-// Fills LintReport::secrets from the lines its findings and their related places lie on.
+// Fills LintReport::secrets from the lines its findings and their related places lie on, and takes what is found
+// there out of their messages.
 void find_secrets(LintReport& report);
 
 }  // namespace docklint

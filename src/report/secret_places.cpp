@@ -46,8 +46,12 @@ Span hidden_span(const SourceBuffer& source, Span mark) {
 
 SecretPlaces::SecretPlaces(const LintReport& report, std::span<const RuleInfo> rules) : hidden_(report.secrets) {
   for (const Diagnostic& finding : report.findings) {
-    if (!marks_a_value(rules[static_cast<std::size_t>(finding.rule)].name())) continue;
-    hidden_.push_back({finding.where.file, hidden_span(report.sources.at(finding.where.file), finding.where.span)});
+    std::string_view rule_name = rules[static_cast<std::size_t>(finding.rule)].name();
+    if (!marks_a_value(rule_name)) continue;
+    Span hidden = hidden_span(report.sources.at(finding.where.file), finding.where.span);
+    // The name of an ARG without default.
+    if (rule_name == "secret-in-arg" && hidden == finding.where.span) continue;
+    hidden_.push_back({finding.where.file, hidden});
   }
   std::sort(hidden_.begin(), hidden_.end());
   std::size_t kept = 0;

@@ -1,6 +1,7 @@
 #include <gtest/gtest.h>
 
 #include <string>
+#include <vector>
 
 #include "model/secrets/secret_names.h"
 #include "model/secrets/secret_text.h"
@@ -57,6 +58,22 @@ TEST(SecretValues, each_beginning_of_one_format_is_known) {
                                     "sk_live_" + digits, "rk_prod_" + digits, "hvb." + digits + digits + digits, hex.substr(0, 32) + "-us12"})
     EXPECT_TRUE(find_known_secret("X=" + secret).has_value()) << secret;
   EXPECT_FALSE(find_known_secret("X=" + hex.substr(0, 32) + "-user").has_value());
+}
+
+TEST(SecretValues, formats_of_many_parts_are_known) {
+  const std::string any = "16C7e42F292c6912E7710c838347Ae178B4a", hex = "16c7e42f292c6912e7710c838347ae178b4a1234";
+  const std::string any64 = any + any.substr(0, 28), hex64 = hex + hex.substr(0, 24);
+  const std::vector<std::string> secrets = {
+      "A3-6C7E42-F292C6912E7-710C8-38347-AE178", "pat" + any.substr(0, 14) + "." + hex64, "glpat-" + any.substr(0, 30) + ".16c7e42f2", "glrt-t1_" + any + ".16c7e42f2",
+      "glcbt-1a_" + any.substr(0, 20), "fo1_" + any + any.substr(0, 7), "sm_pat_" + any.substr(0, 16), "dp.st.prd." + any + any.substr(0, 7),
+      any.substr(0, 6) + "_" + any.substr(0, 29) + "_mmk", "123456789:A" + any.substr(0, 34), "access-production-16c7e42f-292c-6912-e771-0c838347ae17",
+      "xapp-1-A06C7E42F29-1234567890123-" + hex64, any64.substr(0, 52) + "JQQJ99C" + any64.substr(0, 25), "ab18Q~" + any.substr(0, 34),
+      "BUNDLE_GEMS__CONTRIBSYS__COM=16c7e42f:292c6912", "https://a.azconfig.io;Id=a;Secret=" + any + any.substr(0, 7), "//npm.acme.io/:_authToken=" + any,
+      "https://a.blob.core.windows.net/c?sv=2024-11-04&ss=b&sig=" + any + any.substr(0, 7) + "%3D", "eyJhbGciOiJIUzI1NiJ9.eyJ" + any + "." + any};
+  for (const std::string& secret : secrets) EXPECT_TRUE(find_known_secret("X=" + secret).has_value()) << secret;
+  for (const std::string& text : std::initializer_list<std::string>{"COPY path/to/some/folder.with/many.dots/in/it ./", "https://a.example.com/?sig=1&sv=2024-11-04", "//npm.acme.io/:_authToken=${NPM_TOKEN_OF_THE_BUILD}",
+                                  "sha256:" + hex64, "host:8080:A-very-long-name-of-a-label-that-is-none", "eyJhbGciOiJIUzI1NiJ9 alone"})
+    EXPECT_FALSE(find_known_secret(text).has_value()) << text;
 }
 
 TEST(SecretValues, placeholders_references_and_paths_are_none) {
