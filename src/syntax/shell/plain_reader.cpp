@@ -30,7 +30,7 @@ bool is_plain(char c) { return kPlainBytes[static_cast<unsigned char>(c)]; }
 // The words that begin or end a compound statement.
 constexpr NameFilter keyword_filter() {
   NameFilter filter;
-  for (std::string_view word : {"{", "}", "if", "then", "elif", "else", "fi", "while", "until", "do", "done", "for", "case", "esac", "select", "function", "coproc", "[["})
+  for (std::string_view word : {"{", "}", "if", "then", "elif", "else", "fi", "while", "until", "do", "done", "for", "case", "esac", "select", "function", "coproc", "time", "[["})
     filter.add(word);
   return filter;
 }
@@ -152,7 +152,7 @@ class PlainReader {
 
   bool comment() {
     if (peek() != '#') return false;
-    std::size_t end = std::min<std::size_t>(text_.find('\n', at_), size_);
+    std::size_t end = std::min<std::size_t>(in_backticks_ ? text_.find_first_of("\n`", at_) : text_.find('\n', at_), size_);
     out_.leaf(ShellNodeKind::Comment, at_, static_cast<std::uint32_t>(end));
     at_ = static_cast<std::uint32_t>(end);
     return true;
@@ -224,7 +224,8 @@ class PlainReader {
     if (word == "while" || word == "until") return while_statement(depth);
     if (word == "for") return for_statement(depth);
     if (word == "case") return case_statement(depth);
-    if (word == "select" || word == "function" || word == "coproc" || word == "[[" || is_closing_keyword(word)) return decline();
+    // bash's `time` stands before any statement.
+    if (word == "select" || word == "function" || word == "coproc" || word == "time" || word == "[[" || is_closing_keyword(word)) return decline();
     if (!word.empty() && is_function_head(word)) return function(depth);
     return command(depth);
   }
@@ -366,6 +367,8 @@ class PlainReader {
       if (peek() == '#' || ends_word(peek()) || !word(depth)) return decline();
     if (words == 0) return decline();
     if (peek() == ';') operator_leaf(1);
+    skip_lines();
+    if (peek() == '{') return decline();  // some shells take braces for do and done
     return do_group(depth, opener) && finish(depth);
   }
 
@@ -417,6 +420,9 @@ class PlainReader {
     return i > 0 && (peek(i) == '<' || peek(i) == '>');
   }
 
+  // < <(...)
+  bool at_process_substitution() const { return (peek() == '<' || peek() == '>') && peek(1) == '('; }
+
   bool redirect(int depth) {
     out_.open(ShellNodeKind::Redirect, at_);
     std::uint32_t begin = at_;
@@ -431,6 +437,7 @@ class PlainReader {
     operator_leaf(static_cast<std::uint32_t>(op->size()));
     std::uint32_t after = at_;
     skip_blanks();
+    if (at_process_substitution()) return decline();
     bool has_target = !at_end() && !ends_word(peek());
     if (!has_target) return fail(Kind::MissingTarget, after - static_cast<std::uint32_t>(op->size()), after);
     if (!word(depth)) return decline();
@@ -445,6 +452,12 @@ class PlainReader {
     if (end < size_ && text_[end] == '=') return end - at_;
     if (end + 1 < size_ && text_[end] == '+' && text_[end + 1] == '=') return end - at_;
     return 0;
+  }
+
+  bool at_array_element() const {
+    std::uint32_t length = 0;
+    while (is_name(peek(length))) ++length;
+    return length > 0 && is_name_start(peek()) && peek(length) == '[';
   }
 
   bool assignment(int depth, std::uint32_t name_length) {
@@ -477,6 +490,8 @@ class PlainReader {
         if (!redirect(depth)) return false;
       } else if (std::uint32_t name = !has_name || declares ? assignment_name() : 0; name > 0) {
         if (!assignment(depth, name)) return false;
+      } else if (!has_name && at_array_element()) {
+        return decline();
       } else {
         std::uint32_t begin = at_;
         if (!word(depth)) return false;

@@ -372,9 +372,14 @@ class Converter {
     if (parts.empty()) return;
     out_->open(ShellNodeKind::Command, begin_of(parts.front()));
     std::uint32_t end = begin_of(parts.front());
+    bool is_test = !ts_node_is_null(node) && symbol_of(node) == Symbol::TestCommand;
     for (std::size_t i = 0; i < parts.size();) {
       std::size_t stop = i + 1;
       Symbol symbol = symbol_of(parts[i]);
+      if (i > 0 && !is_test && goes_over_line_end(parts[i - 1], parts[i])) {
+        leaf(ShellNodeKind::Error, parts[i]);
+        break;
+      }
       switch (symbol) {
         case Symbol::Assignment: assignment(parts[i], depth); break;
         case Symbol::FileRedirect:
@@ -391,6 +396,15 @@ class Converter {
       i = stop;
     }
     out_->close(end);
+  }
+
+  // The grammar at times takes the next line for a part of the command: `a=`, or a pipeline before a list.
+  bool goes_over_line_end(TSNode before, TSNode after) const {
+    for (std::uint32_t i = end_of(before); i < begin_of(after); ++i) {
+      bool is_continued = i > 0 && (text_[i - 1] == '\\' || (i > 1 && text_[i - 1] == '\r' && text_[i - 2] == '\\'));
+      if (text_[i] == '\n' && !is_continued) return true;
+    }
+    return false;
   }
 
   static bool continues_word(Symbol symbol) {
@@ -506,6 +520,11 @@ class Converter {
     for (TSNode node : parts) {
       std::uint32_t begin = start(node);
       std::uint32_t end = end_of(node);
+      if (is_digit_before_name(node)) {
+        pieces.push_back({PieceKind::Variable, begin, begin + 2, node});
+        pieces.push_back({PieceKind::Literal, begin + 2, end, node});
+        continue;
+      }
       if (!is_literal(node)) {
         pieces.push_back({PieceKind::Node, begin, end, node});
         continue;
@@ -525,6 +544,18 @@ class Converter {
       else pieces.push_back({PieceKind::Literal, begin, end, node});
     }
     return pieces;
+  }
+
+  // $1_x is $1 and text; the grammar takes it for one name.
+  bool is_digit_before_name(TSNode node) const {
+    std::uint32_t begin = start(node);
+    return symbol_of(node) == Symbol::SimpleExpansion && end_of(node) > begin + 2 && text_[begin + 1] >= '0' && text_[begin + 1] <= '9';
+  }
+
+  // "$ x" is text; the grammar takes it for the variable x.
+  bool is_lone_dollar(TSNode node) const {
+    std::uint32_t begin = start(node);
+    return symbol_of(node) == Symbol::SimpleExpansion && begin + 1 < end_of(node) && (text_[begin + 1] == ' ' || text_[begin + 1] == '\t' || text_[begin + 1] == '\n');
   }
 
   static bool is_name_character(char c, bool digits_too) {
@@ -574,10 +605,14 @@ class Converter {
       if (symbol == Symbol::String) {
         std::vector<TSNode> inner = children_of(child);
         pending.insert(pending.end(), inner.rbegin(), inner.rend());
+      } else if (is_lone_dollar(child)) {
+        continue;
       } else if (symbol >= Symbol::SimpleExpansion && symbol <= Symbol::ArithmeticExpansion) {
         if (at < start(child)) out_->leaf(ShellNodeKind::Text, at, start(child));
-        part(child, depth + 1);
-        at = end_of(child);
+        bool is_digit = is_digit_before_name(child);
+        at = is_digit ? start(child) + 2 : end_of(child);
+        if (is_digit) variable(start(child), at);
+        else part(child, depth + 1);
       } else if (symbol == Symbol::Error) {
         leaf(ShellNodeKind::Error, child);
       }

@@ -146,7 +146,7 @@ TEST(ShellReaders, SayWhatIsWrong) {
 
 TEST(ShellReaders, CallNoUnknownSyntaxWrong) {
   for (std::string_view text : {"for i in a; do for j in b; do c; done done && d", "if a; then (b) fi", "{ if a; then b; fi }", "while a; do { b; } done", "a=(b c)", "cat <<E\nx\nE", "f() (a)", "function f { a; }", "echo @(a|b)", "((i++))", "select x in a; do b; done", "echo ${a/b/c}",
-                                "for ((;;)); do a; done", "a <(b)", "for i; do a; done", "a {b,c}", "[[ a =~ (b|c) ]]", "echo $'a\\'b'"}) {
+                                "for ((;;)); do a; done", "a <(b)", "for i; do a; done", "a {b,c}", "a < <(b)", "while a; do b; done < <(c)", "a 2> >(b)", "time (a)", "time -p { a; }", "time if a; then b; fi", "for i in a; { b; }", "`# a`", "a `# b` c", "a[0]=b", "[[ a =~ (b|c) ]]", "echo $'a\\'b'"}) {
     std::vector<ShellNodeData> nodes;
     std::optional<PlainSyntaxError> error;
     read_plain_shell(text, nodes, &error);
@@ -176,6 +176,35 @@ TEST(ShellReaders, AgreeOnRandomTexts) {
     ASSERT_EQ(readings.plain, readings.tree_sitter) << text;
   }
   EXPECT_GT(compared, 1000);
+}
+
+// Where the grammar takes the next line for a part of a command, nothing is said about it.
+TEST(ShellReaders, SeeACommandThatGoesOverItsLineEnd) {
+  for (std::string_view text : {"[[ a ]]\nb= c=\necho d", "a -b |\nc |\nd -e y\nrc=$?\n[ $rc -eq 1 ] &&\necho >&2 \"${0##*/}: $f: s\""}) {
+    std::vector<ShellNodeData> nodes;
+    ASSERT_EQ(read_shell_with_tree_sitter(text, nodes), ShellReading::Done);
+    EXPECT_TRUE(has_error(nodes)) << dump(text, nodes);
+  }
+  for (std::string_view text : {"[[ a &&\nb ]]", "echo \\\na", "cat <<E b\nx\nE\nc", "a=(b\nc)"}) {
+    std::vector<ShellNodeData> nodes;
+    ASSERT_EQ(read_shell_with_tree_sitter(text, nodes), ShellReading::Done);
+    EXPECT_FALSE(has_error(nodes)) << dump(text, nodes);
+  }
+}
+
+TEST(ShellReaders, EndANameThatBeginsWithADigitAfterIt) {
+  std::vector<ShellNodeData> nodes;
+  for (std::string_view text : {"[[ a ]]; echo $1_b", "[[ a ]]; echo \"$1_b\"", "[[ a ]]; echo \"$ b\" $1"}) {
+    ASSERT_EQ(read_shell_with_tree_sitter(text, nodes), ShellReading::Done);
+    int names = 0;
+    for (const ShellNodeData& node : nodes) {
+      if (node.kind != ShellNodeKind::VariableName) continue;
+      ++names;
+      EXPECT_EQ(text.substr(node.begin, node.end - node.begin), "1") << text;
+    }
+    EXPECT_EQ(names, 1) << text;
+    nodes.clear();
+  }
 }
 
 TEST(ShellReaders, MendVariablesAfterADash) {
