@@ -4,7 +4,8 @@ namespace docklint {
 
 void rules::shell::backticks(const ShellScript& script, RuleContext& ctx) {
   each_shell_node(script, {ShellNodeKind::CommandSubstitution}, [&](ShellNode node) {
-    if (!node.text().starts_with('`')) return;
+    bool is_comment = node.first_child().next().is(ShellNodeKind::Comment);  // `# words`, a comment within a line
+    if (!node.text().starts_with('`') || is_comment) return;
     Span span = node.span();
     Finding finding = ctx.report(span, "command substitution in backticks");
     finding.help("write `$(...)`: it nests and needs no backslashes");

@@ -13,7 +13,7 @@ std::string_view bash_operator_form(ShellNode expansion, ShellDialect dialect) {
     if (part.is(ShellNodeKind::VariableName) || part.is(ShellNodeKind::Subscript)) after_name = true;
     if (!part.is(ShellNodeKind::Operator)) continue;
     std::string_view op = part.text();
-    if (op == "!" && !after_name) return expansion.text() == "${!}" ? std::string_view() : "${!x}";
+    if (op == "!" && !after_name) return expansion.text() == "${!}" || expansion.text() == "${#!}" ? std::string_view() : "${!x}";
     if (!after_name) continue;
     if (op == ":") return knows_strings ? std::string_view() : "${x:offset}";
     if (op == "/" || op == "/#" || op == "/%") return knows_strings ? std::string_view() : "${x/y/z}";

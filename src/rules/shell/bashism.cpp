@@ -26,7 +26,15 @@ std::string_view foreign_options(std::string_view builtin, ShellDialect dialect)
   if (builtin == "read") return is_ash ? "aNuei" : dialect == ShellDialect::Dash ? "stnNaduei" : "psnNtaduei";
   if (builtin == "export") return is_ash ? "f" : "nf";
   if (builtin == "printf") return "v";
-  if (builtin == "wait") return "n";
+  if (builtin == "wait") return "nfp";
+  if (builtin == "type") return "afptP";
+  if (builtin == "hash") return "dlpt";
+  if (builtin == "jobs") return "nrsx";
+  if (builtin == "readonly") return "af";
+  if (builtin == "trap") return "lp";
+  if (builtin == "umask") return "p";
+  if (builtin == "unset") return "n";
+  if (builtin == "cd") return "e";
   return {};
 }
 
@@ -38,6 +46,7 @@ class BashismSearch {
     for (const ShellCommand& command : script_.commands)
       if (is_written(command)) check_command(command);
     using enum ShellNodeKind;
+    if (is_plain_sh(script_.dialect)) each_shell_node(script_, {Word}, [&](ShellNode node) { check_pattern(node); });
     each_shell_node(script_, {ArithmeticCommand, CStyleFor, ArithmeticExpansion, VariableExpansion, ParameterExpansion},
                     [&](ShellNode node) { check_node(node); });
   }
@@ -67,9 +76,28 @@ class BashismSearch {
       if (redirect.target.text().starts_with("/dev/tcp/") || redirect.target.text().starts_with("/dev/udp/")) report(redirect.target.span, "`/dev/tcp`");
   }
 
+  // Programs that get a pattern of their own are another rule's matter.
+  static bool reads_patterns(std::string_view name) {
+    constexpr std::array<std::string_view, 9> kNames = {"grep", "egrep", "sed", "tr", "expr", "find", "awk", "printf", "[["};
+    return lists_name(kNames, name);
+  }
+
+  // [^a]: only `!` negates.
+  void check_pattern(ShellNode word) {
+    std::size_t open = word.text().find("[^");
+    bool is_set = open != std::string_view::npos && word.text().find(']', open + 3) != std::string_view::npos && (open == 0 || word.text()[open - 1] != '\\');
+    if (!is_set) return;
+    ShellNode holder = word.parent().is(ShellNodeKind::Concatenation) ? word.parent().parent() : word.parent();
+    const ShellCommand* command = holder.is(ShellNodeKind::Command) ? command_of(script_, holder) : nullptr;
+    bool is_pattern = holder.is(ShellNodeKind::For) || holder.is(ShellNodeKind::CaseItem) || (command != nullptr && !reads_patterns(command->name));
+    if (!is_pattern) return;
+    std::uint32_t at = word.begin() + static_cast<std::uint32_t>(open);
+    report(word.tree().text.source_span(at, at + 2), "`[^...]`, it negates with `[!...]`");
+  }
+
   void check_node(ShellNode node) {
     if (node.is(ShellNodeKind::ArithmeticCommand)) return report(node.span(), "`((...))`");
-    if (node.is(ShellNodeKind::CStyleFor)) return report(node.first_child() ? node.first_child().span() : node.span(), "`for ((...))`");
+    if (node.is(ShellNodeKind::CStyleFor)) return report(node.tree().text.source_span(node.begin(), node.begin() + 3), "`for ((...))`");
     bool counts = node.is(ShellNodeKind::ArithmeticExpansion) && script_.dialect != ShellDialect::Ash;
     if (counts && (node.text().find("++") != std::string_view::npos || node.text().find("--") != std::string_view::npos)) return report(node.span(), "`++`");
     std::string_view name = expanded_variable(node);

@@ -26,6 +26,22 @@ std::string expanded_braces(std::string_view text) {
   }
 }
 
+// A word of `for` with {a,b} or {1..3} in it.
+bool has_braces(ShellNode word) {
+  if (word.is(ShellNodeKind::Concatenation)) {
+    for (ShellNode part : word.children())
+      if (part.is(ShellNodeKind::Word) && has_braces(part)) return true;
+    return false;
+  }
+  if (!word.is(ShellNodeKind::Word)) return false;
+  std::string_view text = word.text();
+  std::size_t open = text.find('{');
+  std::size_t close = open == std::string_view::npos ? open : text.find('}', open);
+  if (close == std::string_view::npos || text.find('\\') != std::string_view::npos) return false;
+  std::string_view inside = text.substr(open, close - open);
+  return inside.find(',') != std::string_view::npos || inside.find("..") != std::string_view::npos;
+}
+
 }  // namespace
 
 void rules::shell::brace_expansion(const ShellScript& script, RuleContext& ctx) {
@@ -40,6 +56,15 @@ void rules::shell::brace_expansion(const ShellScript& script, RuleContext& ctx) 
       if (!words.empty()) finding.fix(Fix::unsafe("write the words out", {ctx.replace(word.span, words)}));
     }
   }
+  each_shell_node(script, {ShellNodeKind::For}, [&](ShellNode loop) {
+    for (ShellNode word : loop.children()) {
+      if (!has_braces(word)) continue;
+      Finding finding = ctx.report(word.span(), fmt::format("{} does not expand braces", shell_label(script.dialect)));
+      finding.help("write the words out, or set SHELL to bash");
+      std::string words = word.is(ShellNodeKind::Word) ? expanded_braces(word.text()) : std::string();
+      if (!words.empty()) finding.fix(Fix::unsafe("write the words out", {ctx.replace(word.span(), words)}));
+    }
+  });
 }
 
 }  // namespace docklint

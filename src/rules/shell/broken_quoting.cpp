@@ -33,7 +33,7 @@ void rules::shell::broken_quoting(const ShellScript& script, RuleContext& ctx) {
       ShellNode before = part.previous();
       ShellNode after = part.next();
       bool between = is_double_quoted(before) && is_double_quoted(after);
-      bool is_variable = is_expansion(part) && !part.is(ShellNodeKind::ArithmeticExpansion);
+      bool is_variable = part.is(ShellNodeKind::VariableExpansion) || part.is(ShellNodeKind::ParameterExpansion);
       if (between && is_variable) {
         ctx.report(part.span(), fmt::format("`{}` stands outside the quotes around it", part.text())).help("take the inner quotes out, or write them as `\\\"`");
       } else if (between && part.is(ShellNodeKind::Word) && !is_separator_text(part.text()) && part.text().find('\\') == std::string_view::npos &&

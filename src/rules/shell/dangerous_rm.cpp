@@ -17,7 +17,9 @@ constexpr std::array<std::string_view, 8> kVitalFolders = {"/bin", "/etc", "/usr
 bool lists_folder(std::span<const std::string_view> folders, std::string_view path) {
   while (path.size() > 1 && path.back() == '/') path.remove_suffix(1);
   if (path == "/") return true;
-  if (path.ends_with("/*")) path.remove_suffix(2);
+  std::size_t stem = path.find_last_not_of('*');
+  bool is_whole = stem != std::string_view::npos && path[stem] == '/' && stem + 1 < path.size();
+  if (is_whole) path = path.substr(0, stem);
   return std::find(folders.begin(), folders.end(), path) != folders.end();
 }
 

@@ -10,6 +10,7 @@ std::string_view echo_escape(std::string_view text) {
   for (std::size_t i = 0; i + 1 < text.size(); ++i) {
     if (text[i] != '\\') continue;
     if (std::string_view("abefnrtv0").find(text[i + 1]) != std::string_view::npos) return text.substr(i, 2);
+    if (text[i + 1] == 'x' && i + 2 < text.size() && std::isxdigit(static_cast<unsigned char>(text[i + 2])) != 0) return text.substr(i, 3);
     ++i;
   }
   return {};

@@ -7,7 +7,8 @@ namespace {
 bool is_followed(ShellNode node) {
   for (; node; node = node.parent()) {
     if (node.is(ShellNodeKind::Function) || node.is(ShellNodeKind::CommandSubstitution)) return false;
-    if (next_statement(node)) return true;
+    // After the last command of a loop comes its next round.
+    if (next_statement(node) || node.parent().is(ShellNodeKind::DoGroup)) return true;
   }
   return false;
 }

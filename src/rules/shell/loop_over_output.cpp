@@ -17,6 +17,13 @@ const ShellCommand* first_command_in(const ShellScript& script, ShellNode substi
   return inner.is(ShellNodeKind::Command) ? command_of(script, inner) : nullptr;
 }
 
+// cat x | wc -l: one number.
+bool counts_only(const ShellScript& script, const ShellCommand& source) {
+  const ShellCommand* last = &source;
+  while (const ShellCommand* next = script.pipe_target(*last)) last = next;
+  return last->name == "wc";
+}
+
 }  // namespace
 
 void rules::shell::loop_over_output(const ShellScript& script, RuleContext& ctx) {
@@ -25,6 +32,7 @@ void rules::shell::loop_over_output(const ShellScript& script, RuleContext& ctx)
     const ShellCommand* source = first_command_in(script, node);
     if (source == nullptr) return;
     bool is_piped = source->pipeline_size > 1;
+    if (counts_only(script, *source)) return;
     if (source->name == "cat") {
       Finding finding = ctx.report(node.span(), "loop goes over the words of `cat`, not its lines");
       finding.help("write `while read -r line; do ...; done < file`");

@@ -16,11 +16,17 @@ bool runs_safe_command(ShellNode substitution) {
   return is_alone && std::find(kSafe.begin(), kSafe.end(), only.first_child().text()) != kSafe.end();
 }
 
+// `local -r`: what is assigned first cannot be made so in the same scope.
+bool declares_constant(const ShellScript& script, const ShellAssignment& assignment) {
+  const ShellCommand* declaration = assignment.command == kNoCommand ? nullptr : &script.commands[assignment.command];
+  return declaration != nullptr && declaration->name != "readonly" && declaration->has_flag('r');
+}
+
 }  // namespace
 
 void rules::shell::masked_exit_status(const ShellScript& script, RuleContext& ctx) {
   for (const ShellAssignment& assignment : script.assignments) {
-    if (assignment.declared_by.empty() || assignment.declared_by == "readonly") continue;
+    if (assignment.declared_by.empty() || declares_constant(script, assignment)) continue;
     for (const ShellExpansion& expansion : assignment.value.expansions) {
       if (expansion.kind != ShellExpansionKind::Command || runs_safe_command(expansion.node)) continue;
       Finding finding = ctx.report(assignment.name_span, fmt::format("`{}` hides a failure of the command in `$(...)`", assignment.declared_by));

@@ -42,7 +42,7 @@ void rules::shell::undefined_variable(const ShellScript& script, RuleContext& ct
     std::string_view name = expanded_variable(node);
     if (name.empty() || !is_lower_case_name(name) || tolerates_missing(node) || variables.is_assigned(name)) return;
     for (ShellNode up = node.parent(); up; up = up.parent())
-      if (up.is(ShellNodeKind::HeredocBody)) return;
+      if (up.is(ShellNodeKind::HeredocBody) || (expanded_variable(up) == name && tolerates_missing(up))) return;
     ctx.report(node.span(), fmt::format("`{}` is never assigned", name)).help("declare it with ARG or ENV in this stage, or assign it");
   });
 }

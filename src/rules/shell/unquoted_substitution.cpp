@@ -8,14 +8,21 @@ namespace {
 
 // Commands that print one word without patterns, whatever happens.
 bool prints_one_word(const ShellScript& script, ShellNode substitution) {
-  constexpr std::array<std::string_view, 7> kNames = {"nproc", "uname", "id", "arch", "getconf", "dpkg-architecture", "mktemp"};
+  constexpr std::array<std::string_view, 6> kNames = {"nproc", "uname", "arch", "getconf", "dpkg-architecture", "mktemp"};
   ShellNode only = substitution.first_child().next();
   const ShellCommand* command = only.is(ShellNodeKind::Command) && only.next().next() == ShellNode() ? command_of(script, only) : nullptr;
   if (command == nullptr) return false;
   if (command->name == "dpkg" || command->name == "apk") return command->has_flag("print-architecture") || command->has_flag("print-arch");
   if (command->name == "uname") return !command->has_flag('a', "all") && command->words.size() <= 2;
   if (command->name == "lsb_release") return command->has_flag('s', "short") && command->has_flag('c', "codename");
-  return std::find(kNames.begin(), kNames.end(), command->name) != kNames.end() && command->name != "id";
+  return std::find(kNames.begin(), kNames.end(), command->name) != kNames.end();
+}
+
+// A list of numbers is what these are called for.
+bool prints_numbers(ShellNode substitution) {
+  ShellNode only = substitution.first_child().next();
+  std::string_view name = only.is(ShellNodeKind::Command) ? only.first_child().text() : std::string_view();
+  return name == "seq" || name == "pgrep";
 }
 
 // $(test ... && echo --option): an option or nothing at all, where quotes would leave an empty argument.
@@ -30,7 +37,7 @@ bool chooses_option(ShellNode substitution) {
 
 void rules::shell::unquoted_substitution(const ShellScript& script, RuleContext& ctx) {
   for (ShellNode node : split_expansions(script)) {
-    bool is_meant = prints_one_word(script, node) || chooses_option(node) || is_package_list(script, node, ctx);
+    bool is_meant = prints_one_word(script, node) || prints_numbers(node) || chooses_option(node) || is_package_list(script, node, ctx);
     if (!node.is(ShellNodeKind::CommandSubstitution) || is_meant) continue;
     ctx.report(node.span(), "output of the command is split at blanks and expanded as a pattern")
         .help("put it between double quotes")

@@ -8,7 +8,7 @@ void rules::shell::useless_cat(const ShellScript& script, RuleContext& ctx) {
     if (!is_written(command) || command.words[0].text() != "cat" || !feeds_pipe || command.words.size() != 2 || !command.redirects.empty()) continue;
     const ShellWord& file = command.words[1];
     bool may_be_several = file.has_glob || file.has_brace_expansion || file.is_flag() || file.text() == "-";
-    for (const ShellExpansion& expansion : file.expansions) may_be_several |= !expansion.quoted;
+    for (const ShellExpansion& expansion : file.expansions) may_be_several |= !expansion.quoted || expansion.node.text().starts_with("${!");
     if (may_be_several) continue;
     Finding finding = ctx.report(file.span, "`cat` only feeds one file into a pipe");
     finding.help("let the next command read the file: `command < file`");

@@ -22,6 +22,12 @@ ShellNode only_statement_of_substitution(ShellNode substitution) {
   return found;
 }
 
+// $(<file) runs no command.
+bool reads_file(ShellNode substitution) {
+  ShellNode first = substitution.first_child().next();
+  return first.is(ShellNodeKind::Redirect) || first.first_child().is(ShellNodeKind::Redirect);
+}
+
 }  // namespace
 
 void rules::shell::useless_echo(const ShellScript& script, RuleContext& ctx) {
@@ -29,6 +35,7 @@ void rules::shell::useless_echo(const ShellScript& script, RuleContext& ctx) {
     if (!is_written(command) || command.words[0].text() != "echo" || command.words.size() < 2) continue;
     bool is_alone = command.pipeline_size == 1;
     ShellNode inner = command.words.size() == 2 && is_alone ? lone_substitution(command.words[1]) : ShellNode();
+    if (inner && reads_file(inner)) continue;
     if (inner) {
       Finding finding = ctx.report(command.name_span, "`echo` only repeats the output of a command");
       finding.help("run the command itself");

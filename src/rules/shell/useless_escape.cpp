@@ -3,11 +3,24 @@
 #include "rules/support/shell_syntax.h"
 
 namespace docklint {
+namespace {
+
+// A regular expression after `=~`, or $'...' inside ${x%...}, which the reader takes for plain text.
+bool is_in_own_syntax(ShellNode node) {
+  for (ShellNode up = node; up && !up.is(ShellNodeKind::Command); up = up.parent()) {
+    if (up.previous().text() == "=~") return true;
+    if (up.is(ShellNodeKind::ParameterExpansion) && up.text().find("$'") != std::string_view::npos) return true;
+  }
+  return false;
+}
+
+}  // namespace
 
 void rules::shell::useless_escape(const ShellScript& script, RuleContext& ctx) {
   if (script.text.text().find('\\') == std::string_view::npos) return;
   each_shell_node(script, {ShellNodeKind::Word}, [&](ShellNode node) {
     if (node.parent().is(ShellNodeKind::Command) && node.parent().first_child() == node) return;
+    if (is_in_own_syntax(node)) return;
     std::string_view text = node.text();
     for (std::size_t i = 0; i + 1 < text.size(); ++i) {
       if (text[i] != '\\') continue;

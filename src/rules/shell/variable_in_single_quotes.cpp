@@ -10,9 +10,9 @@ namespace {
 
 // Commands whose arguments are programs or templates of their own.
 bool reads_own_language(const ShellCommand& command) {
-  constexpr std::array<std::string_view, 39> kNames = {
+  constexpr std::array<std::string_view, 43> kNames = {
       "trap", "sh", "bash", "ash", "dash", "zsh", "ksh", "fish", "ssh", "eval", "xprop", "alias", "sudo", "doas", "docker", "podman", "perl", "ruby", "php", "node",
-      "python", "python3", "jq", "yq", "awk", "gawk", "mawk", "sed", "rename", "dpkg-query", "unset", "su", "gosu", "su-exec", "find", "envsubst", "xargs", "expect", "psql"};
+      "python", "python3", "jq", "yq", "awk", "gawk", "mawk", "sed", "rename", "dpkg-query", "unset", "su", "gosu", "su-exec", "find", "envsubst", "xargs", "expect", "psql", "git", "rg", "oc", "mumps"};
   return std::find(kNames.begin(), kNames.end(), command.name) != kNames.end() || command.name.ends_with("awk") || command.name.empty();
 }
 
@@ -59,7 +59,9 @@ void rules::shell::variable_in_single_quotes(const ShellScript& script, RuleCont
   for (const ShellCommand& command : script.commands) {
     auto is_single_quoted = [](const ShellWord& word) { return word.quoting == ShellQuoting::Single && word.node.is(ShellNodeKind::SingleQuoted); };
     if (!is_written(command) || std::none_of(command.arguments().begin(), command.arguments().end(), is_single_quoted)) continue;
-    if (reads_own_language(command) || writes_file(script, command)) continue;
+    // [ -v 'list[$i]' ] expands the name itself.
+    bool asks_for_name = (command.name == "[" || command.name == "[[" || command.name == "test") && command.has_word("-v");
+    if (asks_for_name || reads_own_language(command) || writes_file(script, command)) continue;
     for (const ShellWord& word : command.arguments()) {
       if (!is_single_quoted(word)) continue;
       std::string_view expansion = expansion_in(word.text());

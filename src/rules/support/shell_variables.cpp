@@ -20,10 +20,38 @@ bool counts_or_chooses(ShellNode expansion) {
   return false;
 }
 
+constexpr bool continues_variable(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_'; }
+
+// Of arithmetic: n=1, n+=2, n++, --n.
+bool is_set_by_arithmetic(ShellNode name) {
+  std::string_view text = name.tree().text.text();
+  std::string_view before = text.substr(0, name.begin());
+  std::string_view after = text.substr(name.end());
+  while (before.ends_with(' ')) before.remove_suffix(1);
+  while (after.starts_with(' ')) after.remove_prefix(1);
+  if (before.ends_with("++") || before.ends_with("--") || after.starts_with("++") || after.starts_with("--")) return true;
+  if (after.starts_with("=")) return !after.starts_with("==");
+  return after.size() > 1 && after[1] == '=' && std::string_view("+-*/%&|^").find(after[0]) != std::string_view::npos;
+}
+
+// ${x:=y}
+bool sets_default(ShellNode expansion) {
+  ShellNode op = expansion.first_child().next().next();
+  return op.is_operator(":=") || op.is_operator("=");
+}
+
 // Commands that give their operands values.
 bool assigns_operands(std::string_view name) {
   return name == "read" || name == "getopts" || name == "mapfile" || name == "readarray" || name == "let" || name == "declare" || name == "local" ||
          name == "export" || name == "typeset" || name == "readonly" || name == "printf";
+}
+
+// `n` of "n=1" or " n ++", as `let` gets it.
+std::string_view leading_name(std::string_view text) {
+  while (text.starts_with(' ')) text.remove_prefix(1);
+  std::size_t end = 0;
+  while (end < text.size() && continues_variable(text[end])) ++end;
+  return text.substr(0, end);
 }
 
 }  // namespace
@@ -48,16 +76,26 @@ const ShellVariables::Index& ShellVariables::index() const {
   Index& made = index_.emplace();
   for (const ShellAssignment& assignment : script_->assignments) made.assignments[assignment.name].push_back(&assignment);
   for (const ShellCommand& command : script_->commands) {
+    if (command.name == "[" || command.name == "[[" || command.name == "test") add_tested(command, made);
     bool assigns = assigns_operands(command.name);
     if (!assigns) continue;
     for (const ShellWord& word : command.arguments()) {
+      if (command.name == "let") made.numbers.insert(leading_name(word.text()));
       made.operands.insert(word.text().substr(0, word.text().find('=')));
       if (command.name == "read") made.read.insert(word.text());
     }
   }
-  if (!script_->root || !script_->root.tree().holds(ShellNodeKind::For)) return made;
-  each_shell_node(*script_, {ShellNodeKind::VariableName}, [&](ShellNode node) {
-    if (!node.parent().is(ShellNodeKind::For)) return;
+  each_shell_node(*script_, {ShellNodeKind::ParameterExpansion}, [&](ShellNode node) {
+    if (sets_default(node)) made.defaults.insert(expanded_variable(node));
+  });
+  using enum ShellNodeKind;
+  constexpr std::uint64_t kSetters = ShellTree::bit_of(For) | ShellTree::bit_of(CStyleFor) | ShellTree::bit_of(ArithmeticCommand) | ShellTree::bit_of(ArithmeticExpansion);
+  if (!script_->root || (script_->root.tree().kinds & kSetters) == 0) return made;
+  each_shell_node(*script_, {VariableName}, [&](ShellNode node) {
+    ShellNode parent = node.parent();
+    bool is_arithmetic = parent.is(CStyleFor) || parent.is(ArithmeticCommand) || parent.is(ArithmeticExpansion);
+    if (is_arithmetic && is_set_by_arithmetic(node)) made.numbers.insert(node.text());
+    if (!parent.is(For)) return;
     bool& is_clean_loop = made.loops.try_emplace(node.text(), true).first->second;
     for (ShellNode word = node.next(); word && !word.is(ShellNodeKind::DoGroup); word = word.next()) {
       if (word.is(ShellNodeKind::Operator)) continue;
@@ -68,9 +106,24 @@ const ShellVariables::Index& ShellVariables::index() const {
   return made;
 }
 
+// Who asks whether a variable holds anything knows that it may not: [ -n "$x" ], [ -z "$x" ], [[ -v x ]], [ "$x" ].
+void ShellVariables::add_tested(const ShellCommand& test, Index& made) {
+  auto joins = [](std::string_view raw) { return raw == "!" || raw == "(" || raw == ")" || raw == "-a" || raw == "-o" || raw == "&&" || raw == "||" || raw == "]" || raw == "]]"; };
+  std::span<const ShellWord> words = test.arguments();
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    std::string_view before = i == 0 ? "!" : words[i - 1].raw;
+    bool is_alone = joins(before) && (i + 1 == words.size() || joins(words[i + 1].raw));
+    bool is_asked = is_alone || before == "-n" || before == "-z" || before == "-v";
+    if (!is_asked || joins(words[i].raw)) continue;
+    for (const ShellExpansion& expansion : words[i].expansions) made.tested.insert(expansion.name);
+    if (before == "-v") made.tested.insert(leading_name(words[i].text()));
+  }
+}
+
 bool ShellVariables::is_assigned(std::string_view name) const {
   const Index& known = index();
-  return known.assignments.contains(name) || known.operands.contains(name) || known.loops.contains(name) || is_declared(name);
+  return known.assignments.contains(name) || known.operands.contains(name) || known.loops.contains(name) || known.numbers.contains(name) ||
+         known.defaults.contains(name) || known.tested.contains(name) || is_declared(name);
 }
 
 bool ShellVariables::is_clean_value(const ShellWord& value, int depth) const {
@@ -112,10 +165,10 @@ bool ShellVariables::is_clean_name(std::string_view name, int depth) const {
       if (assignment->is_array || (assignment->has_value && !is_clean_value(assignment->value, depth))) return false;
     }
   }
-  if (known.read.contains(name)) return false;
+  if (known.read.contains(name) || known.defaults.contains(name)) return false;
   auto loop = known.loops.find(name);
   if (loop != known.loops.end() && !loop->second) return false;
-  return found || loop != known.loops.end() || is_declared(name);
+  return found || loop != known.loops.end() || known.numbers.contains(name) || is_declared(name);
 }
 
 }  // namespace docklint

@@ -20,7 +20,8 @@ class ShellVariables {
   // Expanding it without quotes gives one word without patterns: every value it gets in the text is such, or an
   // ARG or ENV declares it (what stands there is the author's choice), or it is a number by nature ($?, $#).
   bool is_clean(ShellNode expansion) const { return is_clean(expansion, 0); }
-  // Assigned in the text (also by read, for, getopts...), or declared by an ARG or ENV in scope.
+  // Assigned in the text (also by read, for, getopts, arithmetic...), declared by an ARG or ENV in scope, or asked
+  // about in a test: then the text knows that it may be missing.
   bool is_assigned(std::string_view name) const;
   bool is_declared(std::string_view name) const;
 
@@ -31,8 +32,12 @@ class ShellVariables {
     std::unordered_map<std::string_view, bool> loops;     // of `for`: whether all its words are clean
     std::unordered_set<std::string_view> operands;        // of commands that assign them
     std::unordered_set<std::string_view> read;            // among the words of `read`
+    std::unordered_set<std::string_view> numbers;         // set by arithmetic: ((n++)), let n=1
+    std::unordered_set<std::string_view> defaults;        // set by ${x:=y}
+    std::unordered_set<std::string_view> tested;          // [ -n "$x" ], [ -z "$x" ], [[ -v x ]]
   };
   const Index& index() const;
+  static void add_tested(const ShellCommand& test, Index& made);
   bool is_clean(ShellNode expansion, int depth) const;
   bool is_clean_name(std::string_view name, int depth) const;
   bool is_clean_value(const ShellWord& value, int depth) const;
