@@ -63,6 +63,7 @@ class DockerfileSites {
     for (const CommentLine& comment : tree_.comments) add(comment);
     for (const RawInstruction& instruction : tree_.instructions) {
       if (instruction.keyword != Keyword::Run) continue;
+      if (instruction.heredocs.empty()) add_shell_comment(instruction.span);
       for (const Heredoc& heredoc : instruction.heredocs) add_comment_lines(source_, part_, heredoc.body, CommentPlace::OwnLine, sites_);
     }
     std::stable_sort(sites_.begin(), sites_.end(), [](const CommentSite& a, const CommentSite& b) { return a.comment < b.comment; });
@@ -72,6 +73,18 @@ class DockerfileSites {
  private:
   static bool is_check(std::string_view name) {
     return name.size() == 5 && std::equal(name.begin(), name.end(), "check", [](char a, char b) { return (a | 0x20) == b; });
+  }
+
+  // A comment of the shell at the end of a RUN: `RUN make # nosemgrep`.
+  void add_shell_comment(Span instruction) {
+    Span line = source_.line_span(source_.line_of(instruction.end - 1));
+    line = content_of(source_, {std::max(line.begin, instruction.begin), instruction.end});
+    std::string_view text = source_.text(line);
+    std::size_t sign = text.rfind(" #");
+    if (sign == std::string_view::npos || text.back() == ']') return;
+    Span comment{line.begin + static_cast<std::uint32_t>(sign) + 1, line.end};
+    sites_.push_back(site_of(source_, part_, comment, CommentPlace::Trailing));
+    sites_.back().covers = sites_.back().covers_line = {line.begin, comment.begin};
   }
 
   // stage_end_[i]: where the stage begun by instruction i ends; 0 if i is no FROM.

@@ -1,6 +1,8 @@
 #include "config/rule_names.h"
 
 #include <algorithm>
+#include <iterator>
+#include <string>
 
 #include "base/edit_distance.h"
 
@@ -29,6 +31,27 @@ std::vector<RuleId> rules_that(std::span<const RuleInfo> rules, Predicate holds)
   return found;
 }
 
+std::vector<RuleId> rules_of_code(std::span<const RuleInfo> rules, std::string_view code) {
+  return rules_that(rules, [&](const RuleInfo& rule) {
+    return std::any_of(rule.aliases.begin(), rule.aliases.end(), [&](std::string_view alias) { return answers_to(alias, code); });
+  });
+}
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+// The spelling of a code that rules carry: Trivy's AVD-DS-0002, DS002 and docker-no-ssh-port, Semgrep's whole
+// paths (dockerfile.security.missing-user.missing-user), Sonar's docker:S6471.
+std::string usual_spelling(std::string_view code) {
+  std::string_view tool = code.substr(0, code.starts_with("trivy:") ? 6 : 0);
+  code.remove_prefix(tool.size());
+  for (std::string_view prefix : {"AVD-", "avd-", "docker-", "docker:"}) {
+    if (code.starts_with(prefix)) code.remove_prefix(prefix.size());
+  }
+  bool is_old_trivy = code.size() == 5 && equal_ignoring_case(code.substr(0, 2), "DS") && std::all_of(code.begin() + 2, code.end(), is_digit);
+  if (is_old_trivy) return std::string(tool) + "DS-0" + std::string(code.substr(2));
+  return std::string(tool) + std::string(code.substr(code.rfind('.') + 1));
+}
+
 NamedRules named(NameKind kind, std::vector<RuleId> rules) {
   if (rules.empty()) return {};
   return {kind, std::move(rules)};
@@ -45,19 +68,25 @@ NamedRules RuleNames::find(std::string_view text) const {
   }
   bool has_family = text.find('/') != std::string_view::npos;
   NamedRules found = named(NameKind::Rule, rules_that(rules_, [&](const RuleInfo& rule) { return (has_family ? rule.id : rule.name()) == text; }));
-  if (found.is_known()) return found;
-  return named(NameKind::Code, rules_that(rules_, [&](const RuleInfo& rule) {
-                 return std::any_of(rule.aliases.begin(), rule.aliases.end(), [&](std::string_view alias) { return answers_to(alias, text); });
-               }));
+  std::vector<RuleId> by_code = rules_of_code(rules_, text);
+  if (!found.is_known()) return named(NameKind::Code, by_code.empty() ? rules_of_code(rules_, usual_spelling(text)) : std::move(by_code));
+  std::vector<RuleId> both;
+  std::set_union(found.rules.begin(), found.rules.end(), by_code.begin(), by_code.end(), std::back_inserter(both));
+  return {found.kind, std::move(both)};
 }
 
 std::vector<RuleId> RuleNames::find_code(std::string_view tool, std::string_view code) const {
   if (code.empty()) return {};
-  return rules_that(rules_, [&](const RuleInfo& rule) {
-    return std::any_of(rule.aliases.begin(), rule.aliases.end(), [&](std::string_view alias) {
-      return alias.size() == tool.size() + 1 + code.size() && alias.starts_with(tool) && answers_to(alias, code);
+  auto rules_with = [&](std::string_view spelling) {
+    return rules_that(rules_, [&](const RuleInfo& rule) {
+      return std::any_of(rule.aliases.begin(), rule.aliases.end(), [&](std::string_view alias) {
+        return alias.size() == tool.size() + 1 + spelling.size() && alias.starts_with(tool) && answers_to(alias, spelling);
+      });
     });
-  });
+  };
+  std::vector<RuleId> found = rules_with(code);
+  bool has_spellings = tool == "trivy" || tool == "semgrep" || tool == "sonar";
+  return found.empty() && has_spellings ? rules_with(usual_spelling(code)) : found;
 }
 
 std::string_view RuleNames::closest(std::string_view text) const {

@@ -5,6 +5,9 @@
 //   latest-tag                its name, if the family need not be said (all families that have it)
 //   compose/*  *              a family; every rule
 //   DL3007  hadolint:DL3007   a peer's code, letter case ignored; all rules that answer to it
+//   AVD-DS-0001  docker:S6471 a peer's code in another spelling of that peer
+//
+// A name that is a peer's code as well stands for the rules of both.
 #pragma once
 
 #include <cstdint>

@@ -36,11 +36,19 @@ std::vector<RuleId> find_buildkit(const RuleNames& names, std::string_view code)
   return found;
 }
 
-// Trivy's ids come as DS-0002, AVD-DS-0002 and, in older files, DS002.
+// `trivy:ignore:DS-00*`
 std::vector<RuleId> find_trivy(const RuleNames& names, std::string_view id) {
-  if (id.starts_with("AVD-")) id.remove_prefix(4);
-  if (id.size() == 5 && id.starts_with("DS")) return names.find_code("trivy", std::string("DS-0") + std::string(id.substr(2)));
-  return names.find_code("trivy", id);
+  if (!id.ends_with('*')) return names.find_code("trivy", id);
+  id.remove_suffix(1);
+  std::vector<RuleId> found;
+  for (std::size_t i = 0; i < names.rules().size(); ++i) {
+    for (std::string_view alias : names.rules()[i].aliases) {
+      if (!alias.starts_with("trivy:") || !alias.substr(6).starts_with(id)) continue;
+      found.push_back(static_cast<RuleId>(i));
+      break;
+    }
+  }
+  return found;
 }
 
 std::vector<RuleId> find_tally(const RuleNames& names, std::string_view id) {
@@ -63,7 +71,6 @@ NamedRules find_for_tool(const RuleNames& names, SuppressionTool tool, std::stri
     case SuppressionTool::Buildkit: found = find_buildkit(names, text); break;
     case SuppressionTool::Trivy: found = find_trivy(names, text); break;
     case SuppressionTool::Tally: found = find_tally(names, text); break;
-    case SuppressionTool::Semgrep: found = names.find_code("semgrep", text.substr(text.rfind('.') + 1)); break;
     default: found = names.find_code(tool_name(tool), text); break;
   }
   if (found.empty()) return {};

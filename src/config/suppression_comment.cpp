@@ -8,8 +8,8 @@
 namespace docklint {
 namespace {
 
-constexpr std::array<std::string_view, 14> kToolNames = {"docklint", "hadolint", "buildkit",   "dclint",           "tally", "kics", "checkov",
-                                                         "trivy",    "semgrep",  "yamllint",   "shellcheck",       "dockerfile-utils", "buddy", "dockerfile_lint"};
+constexpr std::array<std::string_view, 15> kToolNames = {"docklint", "hadolint", "buildkit",   "dclint",           "tally", "kics", "checkov",
+                                                         "trivy",    "semgrep",  "yamllint",   "shellcheck",       "dockerfile-utils", "buddy", "dockerfile_lint", "sonar"};
 
 bool is_blank(char c) { return c == ' ' || c == '\t'; }
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
@@ -44,6 +44,14 @@ class Reader {
     skip_blanks();
     return true;
   }
+  // To where the text stands, or behind it; false and no move where it does not.
+  bool skip_to(std::string_view wanted) {
+    std::size_t found = text_.find(wanted, at_);
+    if (found == std::string_view::npos) return false;
+    at_ = found;
+    return true;
+  }
+  bool skip_past(std::string_view wanted) { return skip_to(wanted) && skip(wanted); }
   template <class Predicate>
   SuppressionName take_while(Predicate holds) {
     std::size_t from = at_;
@@ -238,8 +246,9 @@ Found read_checkov(Reader& in) {
   SuppressionComment comment = comment_of(SuppressionTool::Checkov, SuppressionReach::File);
   std::uint32_t from = in.place();
   in.skip("=");
+  in.skip_blanks();
   while (true) {
-    SuppressionName name = in.take_while([](char c) { return is_letter(c) || is_digit(c) || c == '_'; });
+    SuppressionName name = in.take_while([](char c) { return is_letter(c) || is_digit(c) || c == '_' || c == '-'; });
     if (!name.text.empty()) comment.names.push_back(name);
     if (!in.skip(",")) break;
     in.skip_blanks();
@@ -257,8 +266,11 @@ Found read_trivy(Reader& in) {
     if (marker != std::string_view::npos && marker <= 6) {
       auto cut = static_cast<std::uint32_t>(marker + 7);
       name = {name.text.substr(cut), {name.span.begin + cut, name.span.end}};
+      // Conditions follow the id: `:exp:2030-01-01`, `:ws:prod`.
+      auto length = static_cast<std::uint32_t>(std::min(name.text.find(':'), name.text.size()));
+      name = {name.text.substr(0, length), {name.span.begin, name.span.begin + length}};
     } else if (!comment.names.empty()) {
-      name = {};  // exp:2030-01-01 and other conditions
+      name = {};  // a reason
     }
     if (name.text == "*") comment.names_everything = true;
     else if (!name.text.empty()) comment.names.push_back(name);
@@ -273,6 +285,17 @@ Found read_trivy(Reader& in) {
 Found read_semgrep(Reader& in) {
   SuppressionComment comment = comment_of(SuppressionTool::Semgrep, SuppressionReach::Line);
   if (in.skip(":")) comment.names = in.take_list();
+  comment.names_everything = comment.names.empty();
+  return comment;
+}
+
+// NOSONAR, NOSONAR(S6471, docker:S7031), both with a reason behind.
+Found read_sonar(Reader& in) {
+  SuppressionComment comment = comment_of(SuppressionTool::Sonar, SuppressionReach::Line);
+  if (in.skip("(")) {
+    comment.names = in.take_list();
+    in.skip(")");
+  }
   comment.names_everything = comment.names.empty();
   return comment;
 }
@@ -321,6 +344,18 @@ Found read_bare_ignore(Reader& in, SuppressionTool tool) {
   return comment;
 }
 
+// Comments that their tools look for anywhere in a line, behind a reason too.
+Found read_inner(Reader& in) {
+  for (std::string_view mark : {"checkov:skip=", "bridgecrew:skip=", "cortex:skip="}) {
+    if (in.skip_past(mark)) return read_checkov(in);
+  }
+  if (in.skip_to(" trivy:ignore:")) {
+    in.skip_blanks();
+    return read_trivy(in);
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 std::string_view tool_name(SuppressionTool tool) { return kToolNames[static_cast<std::size_t>(tool)]; }
@@ -360,6 +395,11 @@ std::optional<SuppressionComment> read_suppression_comment(std::string_view comm
     case 'n':
       if (in.skip_word("nosemgrep") || in.skip_word("nosem")) return read_semgrep(in);
       break;
+    case 'N':
+      if (in.skip_word("NOSEMGREP") || in.skip_word("NOSEM")) return read_semgrep(in);
+      if (in.rest().starts_with("NOSONAR(") && in.skip("NOSONAR")) return read_sonar(in);
+      if (in.skip_word("NOSONAR")) return read_sonar(in);
+      break;
     case 's':
       if (in.skip_word("shellcheck")) return read_shellcheck(in);
       break;
@@ -372,7 +412,7 @@ std::optional<SuppressionComment> read_suppression_comment(std::string_view comm
       break;
     default: break;
   }
-  return std::nullopt;
+  return read_inner(in);
 }
 
 }  // namespace docklint

@@ -2,7 +2,7 @@
 // names. Nothing is resolved here; config/suppression.h gives it its effect.
 //
 // Read are docklint's own comments and those of hadolint, BuildKit, dclint, tally, KICS, Checkov, Trivy,
-// Semgrep, yamllint, ShellCheck, dockerfile-utils, buddy's linter and dockerfile_lint. Where a peer would
+// Semgrep, Sonar, yamllint, ShellCheck, dockerfile-utils, buddy's linter and dockerfile_lint. Where a peer would
 // read less than its user meant (only the last of stacked comments, only the very next line), docklint
 // takes what was meant.
 #pragma once
@@ -18,7 +18,7 @@
 namespace docklint {
 
 enum class SuppressionTool : std::uint8_t {
-  Docklint, Hadolint, Buildkit, Dclint, Tally, Kics, Checkov, Trivy, Semgrep, Yamllint, Shellcheck, DockerfileUtils, Buddy, DockerfileLint,
+  Docklint, Hadolint, Buildkit, Dclint, Tally, Kics, Checkov, Trivy, Semgrep, Yamllint, Shellcheck, DockerfileUtils, Buddy, DockerfileLint, Sonar,
 };
 
 // The name before the colon of a code ("hadolint"), as in RuleInfo::aliases.

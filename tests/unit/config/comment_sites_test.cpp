@@ -67,6 +67,22 @@ TEST(CommentSites, OfARunHeredocCoverTheNextLineOfTheScript) {
   EXPECT_TRUE(sites[1].covers.empty());
 }
 
+TEST(CommentSites, AtTheEndOfARunCoverItsLine) {
+  auto source = SourceBuffer::make("Dockerfile", "RUN a && \\\n  sudo b  # nosemgrep\nRUN [\"c\", \"d # e\"]\nRUN f#g\n");
+  std::vector<RawInstruction> instructions(3);
+  for (RawInstruction& instruction : instructions) instruction.keyword = Keyword::Run;
+  instructions[0].span = span_of(*source, "RUN a && \\\n  sudo b  # nosemgrep");
+  instructions[1].span = span_of(*source, "RUN [\"c\", \"d # e\"]");
+  instructions[2].span = span_of(*source, "RUN f#g");
+  DockerfileTree tree;
+  tree.instructions = instructions;
+  auto sites = dockerfile_comment_sites(*source, source->whole(), tree);
+  ASSERT_EQ(sites.size(), 1U);
+  EXPECT_EQ(sites[0].place, CommentPlace::Trailing);
+  EXPECT_EQ(source->text(sites[0].comment), "# nosemgrep");
+  EXPECT_EQ(source->text(sites[0].covers), "sudo b  ");
+}
+
 TEST(CommentSites, OfYamlCoverTheEntryBelowOrTheLine) {
   auto source = SourceBuffer::make("compose.yaml",
                                    "# head\nservices:\n  # web\n\n  web:\n    image: a # why\n    ports:\n      # first\n      - 80:80\n      - 81:81\n  db: {}\n# end\n");

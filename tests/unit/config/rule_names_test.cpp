@@ -34,6 +34,18 @@ TEST(RuleNames, OneCodeCanStandForSeveralRules) {
   EXPECT_THAT(found("DL3025"), ElementsAre("dockerfile/exec-form", "dockerfile/healthcheck-exec-form"));
 }
 
+TEST(RuleNames, ANameThatIsAlsoACodeStandsForBoth) {
+  EXPECT_THAT(found("image-tag"), ElementsAre("compose/image-tag", "dockerfile/latest-tag"));
+  EXPECT_THAT(found("compose/image-tag"), ElementsAre("compose/image-tag"));
+}
+
+TEST(RuleNames, OtherSpellingsOfPeersAreKnown) {
+  for (std::string_view spelling : {"AVD-DS-0001", "DS001", "ds001", "trivy:AVD-DS-0001", "use-specific-tags", "docker-use-specific-tags", "docker:S6596",
+                                    "dockerfile.best-practice.avoid-latest-version.avoid-latest-version"})
+    EXPECT_THAT(found(spelling), ElementsAre("dockerfile/latest-tag")) << spelling;
+  EXPECT_THAT(found("DS01"), ElementsAre());
+}
+
 TEST(RuleNames, PartOfACodeIsNoCode) {
   EXPECT_THAT(found("3007"), ElementsAre());
   EXPECT_THAT(found("lint:DL3007"), ElementsAre());

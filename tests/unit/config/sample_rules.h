@@ -15,7 +15,8 @@ inline constexpr std::string_view kAptAliases[] = {"hadolint:DL3008", "shellchec
 inline constexpr std::string_view kExecAliases[] = {"buildkit:JSONArgsRecommended", "hadolint:DL3025"};
 inline constexpr std::string_view kHealthcheckExecAliases[] = {"hadolint:DL3025"};
 inline constexpr std::string_view kTagAliases[] = {"buildkit:UndefinedVar", "checkov:CKV_DOCKER_7", "hadolint:DL3007",
-                                                   "kics:f45ea400-6bbe-4501-9fc7-1c3d75c32067", "semgrep:avoid-latest-version", "trivy:DS-0001"};
+                                                   "kics:f45ea400-6bbe-4501-9fc7-1c3d75c32067", "semgrep:avoid-latest-version", "semgrep:image-tag", "sonar:S6596", "trivy:DS-0001",
+                                                   "trivy:use-specific-tags"};
 inline constexpr std::string_view kComposeTagAliases[] = {"dclint:service-image-require-explicit-tag"};
 inline constexpr OptionInfo kAptOptions[] = {
     {"allow", OptionType::StringList, "curl\ngit", "packages"},

@@ -67,7 +67,15 @@ INSTANTIATE_TEST_SUITE_P(
         Expected{"# checkov:skip=CKV_DOCKER_3,CKV_DOCKER_2", Checkov, File, {"CKV_DOCKER_3", "CKV_DOCKER_2"}},
         Expected{"#trivy:ignore:AVD-DS-0002", Trivy, Block, {"AVD-DS-0002"}},
         Expected{"# trivy:ignore:DS-0001 trivy:ignore:DS-0002 exp:2030-01-01", Trivy, Block, {"DS-0001", "DS-0002"}},
+        Expected{"# trivy:ignore:DS-0002:exp:2030-01-01", Trivy, Block, {"DS-0002"}},
+        Expected{"# trivy:ignore:DS-0002[user=root]", Trivy, Block, {"DS-0002"}},
+        Expected{"# runs rootless anyway trivy:ignore:DS-0002", Trivy, Block, {"DS-0002"}},
+        Expected{"#checkov:skip= CKV_DOCKER_3", Checkov, File, {"CKV_DOCKER_3"}},
+        Expected{"# see the wiki checkov:skip=CKV_DOCKER_3:runs rootless", Checkov, File, {"CKV_DOCKER_3"}, false, true},
         Expected{"# nosemgrep", Semgrep, Line, {}, true},
+        Expected{"# NOSEM", Semgrep, Line, {}, true},
+        Expected{"# NOSONAR root it must be", Sonar, Line, {}, true},
+        Expected{"#NOSONAR(S6471, docker:S7031)", Sonar, Line, {"S6471", "docker:S7031"}},
         Expected{"# nosemgrep: dockerfile.security.missing-user.missing-user", Semgrep, Line, {"dockerfile.security.missing-user.missing-user"}},
         Expected{"# yamllint disable-line rule:truthy rule:line-length", Yamllint, Line, {"truthy", "line-length"}},
         Expected{"# yamllint disable", Yamllint, RangeBegin, {}, true},
@@ -113,7 +121,7 @@ TEST_P(OrdinaryComment, IsLeftAlone) { EXPECT_FALSE(read_suppression_comment(Get
 INSTANTIATE_TEST_SUITE_P(Prose, OrdinaryComment,
                          testing::Values("#", "# ", "# install packages", "# docklint is run in CI", "# docklint ignores this folder", "# docklinter ignore=x",
                                          "# hadolint finds nothing here", "# checks = good", "# check that it works", "# tally of things", "# yamllint is strict",
-                                         "# trivy scans this", "# linter settings", "# shellcheck shell=bash", "# dclint is run too", "# nosemantics"));
+                                         "# trivy scans this", "# linter settings", "# shellcheck shell=bash", "# dclint is run too", "# nosemantics", "# NOSONARS", "# checkov skips this", "# see trivy:ignored"));
 
 }  // namespace
 }  // namespace docklint

@@ -138,6 +138,12 @@ TEST(Suppression, ReachesAsFarAsEachToolSays) {
   EXPECT_TRUE(Fixture("# kics-scan ignore\nRUN a\nRUN b\n").silences("dockerfile/latest-tag", "RUN b"));
   EXPECT_FALSE(Fixture("RUN a\n# kics-scan ignore\nRUN b\n").silences("dockerfile/latest-tag", "RUN b"));
   EXPECT_TRUE(Fixture("RUN a\n#trivy:ignore:AVD-DS-0001\nRUN b\n").silences("dockerfile/latest-tag", "RUN b"));
+  EXPECT_TRUE(Fixture("RUN a\n#trivy:ignore:ds001\nRUN b\n").silences("dockerfile/latest-tag", "RUN b"));
+  EXPECT_TRUE(Fixture("RUN a\n#trivy:ignore:docker-use-specific-tags\nRUN b\n").silences("dockerfile/latest-tag", "RUN b"));
+  EXPECT_TRUE(Fixture("RUN a\n#trivy:ignore:DS-00*\nRUN b\n").silences("dockerfile/latest-tag", "RUN b"));
+  EXPECT_FALSE(Fixture("RUN a\n#trivy:ignore:DS-1*\nRUN b\n").silences("dockerfile/latest-tag", "RUN b"));
+  EXPECT_TRUE(Fixture("RUN a\n# NOSONAR\nRUN b\n").silences("dockerfile/latest-tag", "RUN b"));
+  EXPECT_FALSE(Fixture("RUN a\n# NOSONAR(S7031)\nRUN b\n").silences("dockerfile/latest-tag", "RUN b"));
   EXPECT_TRUE(Fixture("RUN a\n# nosemgrep: x.y.avoid-latest-version\nRUN b\n").silences("dockerfile/latest-tag", "RUN b"));
 }
 
