@@ -1,3 +1,5 @@
+#include <fmt/core.h>
+
 #include "model/dockerfile/dockerfile.h"
 #include "rules/support/shell_syntax.h"
 
@@ -24,7 +26,7 @@ void rules::shell::missing_space(const AnyInstruction& instruction, RuleContext&
     if (text.script == nullptr) continue;
     const ShellSyntaxError* error = text.script->syntax_error;
     if (error != nullptr && error->kind == ShellSyntaxErrorKind::JoinedBracket)
-      report_missing_blank(ctx, error->where, "a blank is missing before `]`", error->where.begin);
+      report_missing_blank(ctx, error->where, fmt::format("a blank is missing before `{}`", error->token), error->where.begin);
     if (!text.script->is_understood()) continue;
     for (const ShellCommand& command : text.script->commands)
       if (is_written(command)) check_joined_name(command, ctx);

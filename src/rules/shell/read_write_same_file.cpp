@@ -23,11 +23,26 @@ bool reads_same_file(const ShellCommand& command, std::string_view path) {
   return false;
 }
 
+// The files that `tee` empties.
+void check_tee(const ShellScript& script, const ShellCommand& tee, RuleContext& ctx) {
+  if (tee.has_flag('a', "append")) return;
+  for (const ShellWord& file : tee.arguments()) {
+    if (file.is_flag() || file.text().starts_with("/dev/")) continue;
+    bool is_read = std::any_of(script.commands.begin(), script.commands.end(), [&](const ShellCommand& reader) {
+      return is_written(reader) && reader.pipeline == tee.pipeline && reader.pipeline_position < tee.pipeline_position && reads_same_file(reader, file.raw);
+    });
+    if (!is_read) continue;
+    ctx.report(file.span, fmt::format("`{}` is emptied before it is read", file.text()))
+        .help("write to another file and rename it, or let the command edit in place");
+  }
+}
+
 }  // namespace
 
 void rules::shell::read_write_same_file(const ShellScript& script, RuleContext& ctx) {
   for (const ShellCommand& writer : script.commands) {
     if (!is_written(writer)) continue;
+    if (writer.name == "tee") check_tee(script, writer, ctx);
     for (const ShellRedirect& redirect : writer.redirects) {
       std::string_view path = redirect.target.raw;
       bool is_output = redirect.kind == ShellRedirectKind::Output && redirect.descriptor != 2;

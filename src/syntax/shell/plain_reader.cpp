@@ -218,6 +218,7 @@ class PlainReader {
   bool statement(int depth) {
     if (peek() == '(') return peek(1) == '(' ? decline() : enclosed(ShellNodeKind::Subshell, depth, ")");
     std::string_view word = bare_word();
+    if (std::uint32_t at = joined_keyword(); at > 0) return fail(Kind::JoinedBracket, at_ + at, at_ + at + 1);
     if (!kKeywords.may_hold(word)) return !word.empty() && is_function_head(word) ? function(depth) : command(depth);
     if (word == "{") return enclosed(ShellNodeKind::BraceGroup, depth, "}");
     if (word == "if") return if_statement(depth);
@@ -228,6 +229,18 @@ class PlainReader {
     if (word == "select" || word == "function" || word == "coproc" || word == "time" || word == "[[" || is_closing_keyword(word)) return decline();
     if (!word.empty() && is_function_head(word)) return function(depth);
     return command(depth);
+  }
+
+  // `if[ -f x ]`, `else# why`, `function f{`: how long the keyword or name is that something sticks to.
+  std::uint32_t joined_keyword() const {
+    std::string_view rest = text_.substr(at_, 7);
+    for (std::string_view opener : {"if[", "elif[", "while[", "until[", "else#", "then#", "do#"})
+      if (rest.starts_with(opener)) return static_cast<std::uint32_t>(opener.size()) - 1;
+    if (!text_.substr(at_).starts_with("function ")) return 0;
+    std::uint32_t end = 9;
+    while (is_name(peek(end))) ++end;
+    bool is_joined = end > 9 && peek(end) == '{' && (is_blank(peek(end + 1)) || peek(end + 1) == '\n');
+    return is_joined ? end : 0;
   }
 
   bool is_function_head(std::string_view word) const {
@@ -357,6 +370,7 @@ class PlainReader {
     skip_blanks();
     std::uint32_t begin = at_;
     while (is_name(peek())) ++at_;
+    if (at_ == begin && peek() == '$' && is_name_start(peek(1))) return fail(Kind::UnexpectedToken, at_, at_ + 1);
     if (at_ == begin || is_digit(text_[begin])) return decline();
     out_.leaf(ShellNodeKind::VariableName, begin, at_);
     skip_blanks();
@@ -457,7 +471,10 @@ class PlainReader {
   bool at_array_element() const {
     std::uint32_t length = 0;
     while (is_name(peek(length))) ++length;
-    return length > 0 && is_name_start(peek()) && peek(length) == '[';
+    if (length == 0 || !is_name_start(peek()) || peek(length) != '[') return false;
+    for (; at_ + length < size_ && !is_blank(peek(length)) && peek(length) != '\n'; ++length)
+      if (peek(length) == ']' && (peek(length + 1) == '=' || (peek(length + 1) == '+' && peek(length + 2) == '='))) return true;
+    return false;
   }
 
   bool assignment(int depth, std::uint32_t name_length) {

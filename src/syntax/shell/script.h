@@ -181,7 +181,7 @@ enum class ShellSyntaxErrorKind : std::uint8_t {
   UnterminatedQuote,         // the quote at `where` never ends
   UnterminatedSubstitution,  // the `$(` or backtick at `where` never ends
   MissingTarget,             // a redirection without file
-  JoinedBracket,             // the `]` of a test is a part of the word before it: `[ -f x]`
+  JoinedBracket,             // what is `where` sticks to the word before it: `[ -f x]`, `if[ -f x ]`, `else#`
 };
 
 struct ShellSyntaxError {
