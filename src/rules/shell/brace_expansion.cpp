@@ -52,7 +52,8 @@ void rules::shell::brace_expansion(const ShellScript& script, RuleContext& ctx) 
       if (!word.has_brace_expansion || word.node.is(ShellNodeKind::Assignment)) continue;
       Finding finding = ctx.report(word.span, fmt::format("{} does not expand braces", shell_label(script.dialect)));
       finding.help("write the words out, or set SHELL to bash");
-      std::string words = word.node.is(ShellNodeKind::Word) ? expanded_braces(word.raw) : std::string();
+      bool is_test = command.name == "[" || command.name == "test";
+      std::string words = word.node.is(ShellNodeKind::Word) && !is_test ? expanded_braces(word.raw) : std::string();
       if (!words.empty()) finding.fix(Fix::unsafe("write the words out", {ctx.replace(word.span, words)}));
     }
   }

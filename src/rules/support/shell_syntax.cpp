@@ -95,6 +95,15 @@ void add_unquoted(ShellNode word, std::vector<ShellNode>& found) {
     if (is_expansion(part)) found.push_back(part);
 }
 
+// "`echo \"$x\"`": between double quotes, backticks take the backslashes of their quotes away.
+bool stands_in_escaped_quotes(ShellNode expansion) {
+  for (ShellNode up = expansion.parent(); up; up = up.parent()) {
+    bool is_quoted_backticks = up.is(ShellNodeKind::CommandSubstitution) && up.text().starts_with('`') && is_quoted(up);
+    if (is_quoted_backticks) return up.text().substr(0, expansion.begin() - up.begin()).find("\\\"") != std::string_view::npos;
+  }
+  return false;
+}
+
 }  // namespace
 
 std::vector<ShellNode> split_expansions(const ShellScript& script) {
@@ -114,6 +123,8 @@ std::vector<ShellNode> split_expansions(const ShellScript& script) {
       }
     }
   }
+  std::string_view text = script.text.text();
+  if (text.find('`') != std::string_view::npos && text.find("\\\"") != std::string_view::npos) std::erase_if(found, stands_in_escaped_quotes);
   return found;
 }
 
