@@ -167,7 +167,10 @@ bool is_glued_bracket(std::string_view text) {
 
 bool looks_like_exec_form(Keyword keyword, std::string_view text) {
   bool takes_words = keyword == Keyword::Copy || keyword == Keyword::Add;
-  return begins_like_string_array(text) || (!takes_words && is_glued_bracket(text));
+  if (begins_like_string_array(text)) return true;
+  // Words may begin with a pattern: `[ab],[cd].txt`.
+  bool is_one_bracket = text.find(']') + 1 == text.size() && text.find(',') != std::string_view::npos;
+  return is_glued_bracket(text) && (!takes_words || is_one_bracket);
 }
 
 }  // namespace

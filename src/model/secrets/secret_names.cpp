@@ -95,10 +95,26 @@ bool names_key(const NameWords& words) {
   return false;
 }
 
+// BUNDLE_GITHUB__COM, BUNDLE_GEMS__ACME__CO__UK: what Bundler logs in with at a host, whose dots are written `__`.
+bool holds_bundler_login(std::string_view name) {
+  constexpr std::string_view kPrefix = "BUNDLE_";
+  if (!name.starts_with(kPrefix)) return false;
+  std::string_view host = name.substr(kPrefix.size());
+  std::size_t dot = host.find("__");
+  if (dot == 0 || dot == std::string_view::npos) return false;
+  // Settings of one gem or command have such a name as well.
+  constexpr std::string_view kSettings[] = {"BUILD", "LOCAL", "MIRROR", "GEM", "SOURCE", "PLUGIN", "PLATFORM", "CACHE", "CLEAN", "DISABLE_LOCAL_BRANCH_CHECK"};
+  if (std::find(std::begin(kSettings), std::end(kSettings), host.substr(0, dot)) != std::end(kSettings)) return false;
+  std::string_view domain = host.substr(host.rfind("__") + 2);
+  return domain.size() >= 2 && std::all_of(domain.begin(), domain.end(), is_upper) &&
+         std::all_of(host.begin(), host.end(), [](char c) { return is_upper(c) || is_digit(c) || c == '_'; });
+}
+
 }  // namespace
 
 SecretName secret_name(std::string_view name) {
   if (name.size() > kLongestName) return SecretName::No;
+  if (holds_bundler_login(name)) return SecretName::Strong;
   NameWords words(name);
   if (words.size() == 0 || is_any(words.back(), kHarmlessEnd, kHarmlessEndFilter)) return SecretName::No;
   // PWD and OLDPWD are working directories; MYSQL_PWD is not.

@@ -29,7 +29,7 @@ void add_pointless_updates(const PackageInvocation& call, const RunInstruction& 
 }  // namespace
 
 void rules::dockerfile::apk_cache_left(const ShellScript& script, RuleContext& ctx) {
-  const RunInstruction* run = run_of(ctx);
+  const RunInstruction* run = run_or_trigger_of(ctx);
   if (run == nullptr || !is_exported(*run) || is_mounted(*run, "/var/cache/apk") || is_mounted(*run, "/etc/apk/cache")) return;
   for (const PackageInvocation& call : ctx.shell_text().facts->packages) {
     if (call.manager != PackageManager::Apk || !call.is_install()) continue;

@@ -3,7 +3,7 @@
 namespace docklint {
 
 void rules::dockerfile::apt_in_script(const ShellScript&, RuleContext& ctx) {
-  if (run_of(ctx) == nullptr) return;
+  if (run_or_trigger_of(ctx) == nullptr) return;
   for (const PackageInvocation& call : ctx.shell_text().facts->packages) {
     if (call.manager != PackageManager::Apt) continue;
     Finding finding = ctx.report(call.name_span, "`apt` is made for people, its interface may change");

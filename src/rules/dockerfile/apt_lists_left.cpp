@@ -28,7 +28,7 @@ bool lists_are_needed_later(const Stage& stage, const RunInstruction& run) {
 }  // namespace
 
 void rules::dockerfile::apt_lists_left(const ShellScript& script, RuleContext& ctx) {
-  const RunInstruction* run = run_of(ctx);
+  const RunInstruction* run = run_or_trigger_of(ctx);
   if (run == nullptr || !is_exported(*run) || is_mounted(*run, "/var/lib/apt/lists")) return;
   const PackageInvocation* update = nullptr;
   bool installs = false;

@@ -34,7 +34,7 @@ bool recommends_may_be_configured(const Dockerfile& file) {
 }  // namespace
 
 void rules::dockerfile::apt_recommends(const ShellScript& script, RuleContext& ctx) {
-  const RunInstruction* run = run_of(ctx);
+  const RunInstruction* run = run_or_trigger_of(ctx);
   if (run == nullptr) return;
   for (const PackageInvocation& call : ctx.shell_text().facts->packages) {
     if (!is_apt(call.manager) || call.action_text != "install" || call.has_unknown_words) continue;

@@ -25,16 +25,37 @@ bool mentions_archive(const ShellCommand& command, std::string_view name) {
   return false;
 }
 
-// `tar xf NAME`, `tar -xzf NAME -C DIR`: all of it, as ADD does; no options that choose or rename files.
+// `tar xf NAME`, `tar -xzf NAME -C DIR`, `tar --extract --file NAME`: all of it, as ADD does; no options that choose or
+// rename files.
 bool unpacks_whole_archive(const ShellCommand& command) {
   std::span<const ShellWord> words = command.arguments();
-  if (command.name != "tar" || words.size() < 2) return false;
-  std::string_view cluster = words[0].text();
-  if (cluster.starts_with('-')) cluster.remove_prefix(1);
-  if (cluster.find('x') == std::string_view::npos || !cluster.ends_with('f')) return false;
-  if (cluster.find_first_not_of("xzjJvpf") != std::string_view::npos) return false;
-  if (words.size() == 2) return true;
-  return words.size() == 4 && (words[2].text() == "-C" || words[2].text() == "--directory");
+  if (command.name != "tar") return false;
+  bool extracts = false, has_file = false;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    std::string_view word = words[i].text();
+    bool takes_next = false;
+    if (word.starts_with("--")) {
+      bool names_file = word == "--file" || word.starts_with("--file=");
+      bool names_folder = word == "--directory" || word.starts_with("--directory=");
+      extracts |= names_word(" --extract --get ", word);
+      has_file |= names_file;
+      takes_next = word == "--file" || word == "--directory";
+      if (!names_file && !names_folder && !names_word(" --extract --get --verbose --gzip --bzip2 --xz --zstd --preserve-permissions ", word)) return false;
+    } else if (word.starts_with('-') || i == 0) {
+      std::string_view letters = word.substr(word.starts_with('-') ? 1 : 0);
+      if (letters.empty() || letters.find_first_not_of("xzjJvpfC") != std::string_view::npos) return false;
+      extracts |= letters.find('x') != std::string_view::npos;
+      has_file |= letters.find('f') != std::string_view::npos;
+      // The value of an option is the next word, so the letter stands last.
+      std::size_t first = letters.find_first_of("fC");
+      if (first != std::string_view::npos && first + 1 != letters.size()) return false;
+      takes_next = first != std::string_view::npos;
+    } else {
+      return false;
+    }
+    if (takes_next && ++i >= words.size()) return false;
+  }
+  return extracts && has_file;
 }
 
 // The command that unpacks it, when nothing else uses the archive before.

@@ -62,7 +62,9 @@ bool is_node_production(const PackageInvocation& call, const RunInstruction& run
 
 bool is_ruby_production(const PackageInvocation& call, const RunInstruction& run, const ShellScript& script) {
   if (option_names(call, "without", "dev") || sets_any(run, script, {"BUNDLE_WITHOUT", "BUNDLE_ONLY"})) return true;
-  return run.file->mentions("bundle config") || run.file->mentions("without");
+  // An image for development or tests wants them.
+  auto is_for_developers = [&](std::string_view name) { return has_value_like(run, name, "dev") || has_value_like(run, name, "test"); };
+  return is_for_developers("RAILS_ENV") || is_for_developers("RACK_ENV") || run.file->mentions("bundle config") || run.file->mentions("without");
 }
 
 std::optional<Production> production_of(const PackageInvocation& call, const RunInstruction& run, const ShellScript& script) {

@@ -13,7 +13,7 @@ bool changes_release(const PackageInvocation& call) {
 }  // namespace
 
 void rules::dockerfile::dist_upgrade(const ShellScript& script, RuleContext& ctx) {
-  if (run_of(ctx) == nullptr) return;
+  if (run_or_trigger_of(ctx) == nullptr) return;
   for (const PackageInvocation& call : ctx.shell_text().facts->packages) {
     if (!changes_release(call)) continue;
     ctx.report(hull(call.name_span, call.action_span), fmt::format("`{} {}` upgrades the whole distribution", package_manager_name(call.manager), call.action_text))

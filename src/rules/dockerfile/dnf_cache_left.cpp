@@ -13,7 +13,7 @@ bool fills_rpm_cache(const PackageInvocation& call) {
 }  // namespace
 
 void rules::dockerfile::dnf_cache_left(const ShellScript& script, RuleContext& ctx) {
-  const RunInstruction* run = run_of(ctx);
+  const RunInstruction* run = run_or_trigger_of(ctx);
   if (run == nullptr || !is_exported(*run)) return;
   for (std::string_view folder : {"/var/cache/dnf", "/var/cache/yum", "/var/cache/libdnf5", "/var/cache/tdnf"})
     if (is_mounted(*run, folder)) return;

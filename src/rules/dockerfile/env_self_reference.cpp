@@ -37,9 +37,11 @@ void offer_split(Finding finding, const EnvInstruction& env, std::size_t reader,
 void rules::dockerfile::env_self_reference(const EnvInstruction& env, RuleContext& ctx) {
   for (std::size_t i = 0; i < env.pairs.size(); ++i) {
     for (const VariableReference& reference : env.pairs[i].value.references) {
-      if (reference.is_defined() || reference.resolution == Resolution::Special) continue;
       std::ptrdiff_t setter = setting_pair(env, i, reference.name);
       if (setter < 0) continue;
+      // `PATH=/a:$PATH PATH=/b:$PATH`: whatever it was before, the first of the two is lost.
+      bool is_set_twice = static_cast<std::size_t>(setter) < i && env.pairs[i].key.text() == reference.name;
+      if (!is_set_twice && (reference.is_defined() || reference.resolution == Resolution::Special)) continue;
       const KeyValuePair& other = env.pairs[static_cast<std::size_t>(setter)];
       auto finding = ctx.report(reference.span, fmt::format("`{}` does not see the value that the same ENV sets", reference.name));
       finding.help("set it in an ENV of its own before").related(other.key.span(), "set here, in the same instruction");

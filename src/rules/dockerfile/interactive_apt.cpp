@@ -32,7 +32,7 @@ bool apt_may_be_configured(const AnyInstruction& instruction, const SourceBuffer
 }  // namespace
 
 void rules::dockerfile::interactive_apt(const ShellScript& script, RuleContext& ctx) {
-  const RunInstruction* run = run_of(ctx);
+  const RunInstruction* run = run_or_trigger_of(ctx);
   if (run == nullptr) return;
   for (const PackageInvocation& call : ctx.shell_text().facts->packages) {
     if (!is_apt(call.manager) || call.has_unknown_words) continue;

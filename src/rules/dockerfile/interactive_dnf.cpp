@@ -10,7 +10,7 @@ namespace docklint {
 
 // microdnf is left out: it never asks.
 void rules::dockerfile::interactive_dnf(const ShellScript& script, RuleContext& ctx) {
-  const RunInstruction* run = run_of(ctx);
+  const RunInstruction* run = run_or_trigger_of(ctx);
   if (run == nullptr) return;
   std::span<const PackageInvocation> calls = ctx.shell_text().facts->packages;
   if (std::none_of(calls.begin(), calls.end(), [](const PackageInvocation& call) { return is_rpm(call.manager); })) return;

@@ -5,7 +5,7 @@
 namespace docklint {
 
 void rules::dockerfile::interactive_zypper(const ShellScript& script, RuleContext& ctx) {
-  if (run_of(ctx) == nullptr) return;
+  if (run_or_trigger_of(ctx) == nullptr) return;
   for (const PackageInvocation& call : ctx.shell_text().facts->packages) {
     if (call.manager != PackageManager::Zypper || call.has_unknown_words) continue;
     if (!call.is_install() && call.action != PackageAction::Remove && call.action != PackageAction::Upgrade) continue;

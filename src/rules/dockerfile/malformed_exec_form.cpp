@@ -13,12 +13,16 @@ namespace {
 bool looks_meant_as_exec_form(const DockerfileProblem& problem) {
   std::string_view text = problem.text;
   if (problem.instruction->keyword == Keyword::Copy || problem.instruction->keyword == Keyword::Add) {
-    return text.starts_with("[\"") || text.starts_with("['") || text.starts_with("[ \"");
+    if (text.starts_with("[\"") || text.starts_with("['") || text.starts_with("[ \"")) return true;
+    // `[a, b]`, and not `[ab]*.txt dir`.
+    return text.starts_with('[') && text.find(']') == text.size() - 1 && text.find(',') != std::string_view::npos;
   }
   if (!text.starts_with('[') || text.starts_with("[[") || text.find(']') != text.size() - 1) return false;
   std::size_t first = text.find_first_not_of(" \t", 1);
   if (first == std::string_view::npos) return false;
   if (text[first] == '"' || text[first] == '\'') return true;
+  // To a shell `[` is a word of its own: `[/app]` can only be meant as an array.
+  if (first == 1 && (text[first] == '/' || text[first] == '.') && text.find_first_of(" \t") == std::string_view::npos) return true;
   return text[first] != '-' && text[first] != '!' && text.find(',') != std::string_view::npos;
 }
 

@@ -37,6 +37,7 @@ const PackageCache* cache_of(PackageManager manager) {
       {Pip, {"/root/.cache/pip"}, "", "PIP_CACHE_DIR"},
       {Uv, {"/root/.cache/uv"}, "", "UV_CACHE_DIR"},
       {Npm, {"/root/.npm"}, "", "npm_config_cache"},
+      {Pnpm, {"/root/.local/share/pnpm/store"}, "", "PNPM_HOME"},
       {Yarn, {"/usr/local/share/.cache/yarn"}, "", "YARN_CACHE_FOLDER"},
       {Bun, {"/root/.bun/install/cache"}, "", "BUN_INSTALL_CACHE_DIR"},
       {Composer, {"/root/.cache/composer"}, "", "COMPOSER_CACHE_DIR"},

@@ -19,11 +19,18 @@ bool is_server_program(std::string_view name) {
   return std::find(kServers.begin(), kServers.end(), name) != kServers.end();
 }
 
+// `bin/rails server`, `rails s -b 0.0.0.0`
+bool starts_rails(const ShellCommand& command) {
+  if (command.name != "rails" || command.words.size() < 2) return false;
+  std::string_view action = command.words[1].text();
+  return action == "server" || action == "s";
+}
+
 bool starts_server(const CommandLine& command) {
   for (const ShellText& text : command.shell) {
     if (text.script == nullptr) continue;
     for (const ShellCommand& started : text.script->commands) {
-      if (is_server_program(started.name)) return true;
+      if (is_server_program(started.name) || starts_rails(started)) return true;
     }
   }
   return false;

@@ -36,7 +36,7 @@ void check_npm_force(const ShellFacts& facts, const ShellScript& script, RuleCon
 }  // namespace
 
 void rules::dockerfile::npm_cache_left(const ShellScript& script, RuleContext& ctx) {
-  const RunInstruction* run = run_of(ctx);
+  const RunInstruction* run = run_or_trigger_of(ctx);
   if (run == nullptr || !is_exported(*run) || has_npm_mount(*run)) return;
   if (sets_any(*run, script, {"npm_config_cache", "NPM_CONFIG_CACHE"})) return;
   const ShellFacts& facts = *ctx.shell_text().facts;

@@ -18,7 +18,7 @@ bool upgrades_everything(const PackageInvocation& call) {
 }  // namespace
 
 void rules::dockerfile::os_upgrade(const ShellScript&, RuleContext& ctx) {
-  if (run_of(ctx) == nullptr) return;
+  if (run_or_trigger_of(ctx) == nullptr) return;
   for (const PackageInvocation& call : ctx.shell_text().facts->packages) {
     if (!upgrades_everything(call)) continue;
     ctx.report(hull(call.name_span, call.action_span), fmt::format("`{} {}` upgrades every package of the base image", call.command->name, call.action_text))

@@ -41,7 +41,7 @@ bool is_confirmed(const ShellCommand& command) {
 }  // namespace
 
 void rules::dockerfile::package_verification_off(const ShellScript& script, RuleContext& ctx) {
-  if (run_of(ctx) == nullptr) return;
+  if (run_or_trigger_of(ctx) == nullptr) return;
   const ShellFacts& facts = *ctx.shell_text().facts;
   for (const ShellCommand& command : script.commands) {
     if (command.runs_words) continue;

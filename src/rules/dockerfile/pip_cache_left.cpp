@@ -34,7 +34,7 @@ bool deletes_pip_cache(const ShellFacts& facts, std::uint32_t after) {
 }  // namespace
 
 void rules::dockerfile::pip_cache_left(const ShellScript& script, RuleContext& ctx) {
-  const RunInstruction* run = run_of(ctx);
+  const RunInstruction* run = run_or_trigger_of(ctx);
   // Images made to be extended often set PIP_NO_CACHE_DIR: of one that is not even named nothing can be said.
   if (run == nullptr || !is_exported(*run) || run->stage == nullptr || !base_is_named(*run->stage)) return;
   const ShellFacts& facts = *ctx.shell_text().facts;

@@ -10,7 +10,7 @@ bool is_apk_provider(std::string_view name) { return name.starts_with('.') || na
 }  // namespace
 
 void rules::dockerfile::unpinned_apk_package(const ShellScript&, RuleContext& ctx) {
-  if (run_of(ctx) == nullptr) return;
+  if (run_or_trigger_of(ctx) == nullptr) return;
   for (const PackageInvocation& call : ctx.shell_text().facts->packages) {
     if (call.manager != PackageManager::Apk || !call.is_install()) continue;
     UnpinnedPackages packages = unpinned_packages(call);

@@ -13,7 +13,7 @@ bool installs_from_snapshot(const Dockerfile& file) {
 }  // namespace
 
 void rules::dockerfile::unpinned_apt_package(const ShellScript&, RuleContext& ctx) {
-  const RunInstruction* run = run_of(ctx);
+  const RunInstruction* run = run_or_trigger_of(ctx);
   if (run == nullptr) return;
   for (const PackageInvocation& call : ctx.shell_text().facts->packages) {
     if (!is_apt(call.manager) || !asks_for(call, {"install"})) continue;

@@ -14,12 +14,14 @@ bool may_name_rpm_version(std::string_view name) {
 }  // namespace
 
 void rules::dockerfile::unpinned_dnf_package(const ShellScript&, RuleContext& ctx) {
-  if (run_of(ctx) == nullptr) return;
+  if (run_or_trigger_of(ctx) == nullptr) return;
   for (const PackageInvocation& call : ctx.shell_text().facts->packages) {
-    if (!is_rpm(call.manager) || !asks_for(call, {"install", "in"})) continue;
+    if (!is_rpm(call.manager)) continue;
+    bool is_module = asks_for(call, {"module install"});
+    if (!is_module && !asks_for(call, {"install", "in"})) continue;
     UnpinnedPackages packages = unpinned_packages(call);
     std::erase_if(packages, [](const PackageName* package) { return may_name_rpm_version(package->name); });
-    report_unpinned(packages, "write `name-version`", ctx);
+    report_unpinned(packages, is_module ? "name a stream after `:`" : "write `name-version`", ctx);
   }
 }
 

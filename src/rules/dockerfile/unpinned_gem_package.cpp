@@ -15,7 +15,7 @@ std::uint32_t end_of_gem_names(const ShellCommand& command) {
 }  // namespace
 
 void rules::dockerfile::unpinned_gem_package(const ShellScript&, RuleContext& ctx) {
-  if (run_of(ctx) == nullptr) return;
+  if (run_or_trigger_of(ctx) == nullptr) return;
   for (const PackageInvocation& call : ctx.shell_text().facts->packages) {
     if (call.manager != PackageManager::Gem || !call.is_install() || call.has_unknown_words || call.has('l', "local") || call.has('g', "file")) continue;
     UnpinnedPackages packages = unpinned_packages(call);

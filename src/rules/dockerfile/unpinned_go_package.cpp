@@ -16,13 +16,13 @@ bool is_moving_go_version(std::string_view version) {
 bool is_unpinned_go_package(const PackageInvocation& call, const PackageName& package) {
   if (!package.is_registry() || !package.word->expansions.empty() || package.name.ends_with("...")) return false;
   if (is_moving_go_version(package.version)) return true;
-  return package.version.empty() && asks_for(call, {"get"}) && !call.has("tool") && !package.name.empty();
+  return package.version.empty() && asks_for(call, {"get"}) && !package.name.empty();
 }
 
 }  // namespace
 
 void rules::dockerfile::unpinned_go_package(const ShellScript&, RuleContext& ctx) {
-  if (run_of(ctx) == nullptr) return;
+  if (run_or_trigger_of(ctx) == nullptr) return;
   for (const PackageInvocation& call : ctx.shell_text().facts->packages) {
     if (call.manager != PackageManager::Go || !asks_for(call, {"install", "get", "run"})) continue;
     UnpinnedPackages packages;

@@ -17,7 +17,7 @@ bool adds_npm_packages(const PackageInvocation& call) {
 }  // namespace
 
 void rules::dockerfile::unpinned_npm_package(const ShellScript&, RuleContext& ctx) {
-  if (run_of(ctx) == nullptr) return;
+  if (run_or_trigger_of(ctx) == nullptr) return;
   for (const PackageInvocation& call : ctx.shell_text().facts->packages) {
     if (!adds_npm_packages(call)) continue;
     report_unpinned(unpinned_packages(call), "name a version after `@`", ctx);

@@ -33,7 +33,7 @@ bool has_own_releases(const PackageInvocation& call, const PackageName& package)
 }  // namespace
 
 void rules::dockerfile::unpinned_package(const ShellScript&, RuleContext& ctx) {
-  if (run_of(ctx) == nullptr) return;
+  if (run_or_trigger_of(ctx) == nullptr) return;
   for (const PackageInvocation& call : ctx.shell_text().facts->packages) {
     std::string_view notation = version_notation(call);
     if (notation.empty() || call.has_unknown_words) continue;

@@ -19,7 +19,7 @@ bool takes_versions_from_elsewhere(const PackageInvocation& call, const SourceBu
 }  // namespace
 
 void rules::dockerfile::unpinned_pip_package(const ShellScript&, RuleContext& ctx) {
-  if (run_of(ctx) == nullptr) return;
+  if (run_or_trigger_of(ctx) == nullptr) return;
   for (const PackageInvocation& call : ctx.shell_text().facts->packages) {
     if (!is_pip_install(call) || call.has_unknown_words || takes_versions_from_elsewhere(call, ctx.source())) continue;
     report_unpinned(unpinned_packages(call), "name a version after `==`, or install from a requirements file that does", ctx);

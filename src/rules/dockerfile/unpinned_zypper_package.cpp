@@ -4,7 +4,7 @@
 namespace docklint {
 
 void rules::dockerfile::unpinned_zypper_package(const ShellScript&, RuleContext& ctx) {
-  if (run_of(ctx) == nullptr) return;
+  if (run_or_trigger_of(ctx) == nullptr) return;
   for (const PackageInvocation& call : ctx.shell_text().facts->packages) {
     if (call.manager != PackageManager::Zypper || !asks_for(call, {"install", "in"})) continue;
     if (call.has('t', "type")) continue;

@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "model/dockerfile/dockerfile.h"
 #include "model/dockerfile/stage.h"
 #include "model/shell/arguments.h"
 #include "model/shell/facts.h"
@@ -40,6 +41,8 @@ bool is_named_in(const AnyInstruction& instruction, std::string_view account) {
   if (const auto* run = instruction.as<RunInstruction>()) return is_named_in_run(*run, account);
   for (const Flag& flag : instruction.flags())
     if (names_whole(flag.value.text(), account)) return true;
+  for (const Heredoc& heredoc : instruction.raw->heredocs)
+    if (names_whole(instruction.file->source->text(heredoc.body), account)) return true;
   bool starts = instruction.keyword == Keyword::Cmd || instruction.keyword == Keyword::Entrypoint;
   std::string_view text = instruction.raw->arguments.text();
   // mysqld runs as mysql by itself.

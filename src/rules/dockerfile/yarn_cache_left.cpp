@@ -41,7 +41,7 @@ bool removes_yarn_cache(const ShellFacts& facts, std::uint32_t after) {
 }  // namespace
 
 void rules::dockerfile::yarn_cache_left(const ShellScript& script, RuleContext& ctx) {
-  const RunInstruction* run = run_of(ctx);
+  const RunInstruction* run = run_or_trigger_of(ctx);
   if (run == nullptr || !is_exported(*run)) return;
   const ShellFacts& facts = *ctx.shell_text().facts;
   const PackageInvocation* last = nullptr;

@@ -5,7 +5,7 @@
 namespace docklint {
 
 void rules::dockerfile::zypper_cache_left(const ShellScript& script, RuleContext& ctx) {
-  const RunInstruction* run = run_of(ctx);
+  const RunInstruction* run = run_or_trigger_of(ctx);
   if (run == nullptr || !is_exported(*run) || is_mounted(*run, "/var/cache/zypp")) return;
   const PackageInvocation* last = nullptr;
   for (const PackageInvocation& call : ctx.shell_text().facts->packages) {

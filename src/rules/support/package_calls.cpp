@@ -34,9 +34,13 @@ bool is_link(const ShellCommand& command) {
 }  // namespace
 
 const RunInstruction* run_of(const RuleContext& ctx) {
+  const RunInstruction* run = run_or_trigger_of(ctx);
+  return run != nullptr && run->is_onbuild() ? nullptr : run;
+}
+
+const RunInstruction* run_or_trigger_of(const RuleContext& ctx) {
   const AnyInstruction* instruction = ctx.shell_text().instruction;
-  if (instruction == nullptr || instruction->is_onbuild() || instruction->stage == nullptr) return nullptr;
-  return instruction->as<RunInstruction>();
+  return instruction == nullptr || instruction->stage == nullptr ? nullptr : instruction->as<RunInstruction>();
 }
 
 bool is_exported(const RunInstruction& run) { return run.stage != nullptr && run.stage->is_exported; }

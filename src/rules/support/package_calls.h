@@ -17,6 +17,8 @@ namespace docklint {
 // The RUN whose text the rule looks at; null for CMD, ENTRYPOINT, HEALTHCHECK, the inner RUN of ONBUILD and a RUN
 // before the first FROM, which has no stage.
 const RunInstruction* run_of(const RuleContext& ctx);
+// Likewise, with the inner RUN of ONBUILD: it fetches and leaves the same, in every image built on this one.
+const RunInstruction* run_or_trigger_of(const RuleContext& ctx);
 // What the RUN leaves behind ends up in the final image.
 bool is_exported(const RunInstruction& run);
 

@@ -1,5 +1,8 @@
 #include "rules/support/privilege_drop.h"
 
+#include <algorithm>
+
+#include "model/dockerfile/dockerfile.h"
 #include "model/dockerfile/instructions.h"
 #include "model/images/image_facts.h"
 #include "model/shell/arguments.h"
@@ -16,13 +19,26 @@ bool names_dropper(const CommandLine& command) {
   return false;
 }
 
+bool speaks_of_dropper(std::string_view text) {
+  return text.find("gosu") != std::string_view::npos || text.find("su-exec") != std::string_view::npos || text.find("setpriv") != std::string_view::npos;
+}
+
+// With the files that heredocs hold: the entrypoint may be one of them.
+bool speaks_of_dropper(const AnyInstruction& instruction) {
+  if (instruction.keyword != Keyword::Run && instruction.keyword != Keyword::Copy) return false;
+  if (speaks_of_dropper(instruction.raw->arguments.text())) return true;
+  return std::any_of(instruction.raw->heredocs.begin(), instruction.raw->heredocs.end(), [&](const Heredoc& heredoc) { return speaks_of_dropper(instruction.file->source->text(heredoc.body)); });
+}
+
+bool writes_dropper(const Stage& stage) {
+  return std::any_of(stage.instructions.begin(), stage.instructions.end(), [](const AnyInstruction* instruction) { return speaks_of_dropper(*instruction); });
+}
+
 bool brings_dropper(const Stage& stage) {
   for (const Stage* level = &stage; level != nullptr; level = level->base_stage) {
-    for (const AnyInstruction* instruction : level->instructions) {
-      std::string_view text = instruction->raw->arguments.text();
-      if (instruction->keyword != Keyword::Run && instruction->keyword != Keyword::Copy) continue;
-      if (text.find("gosu") != std::string_view::npos || text.find("su-exec") != std::string_view::npos || text.find("setpriv") != std::string_view::npos) return true;
-    }
+    if (writes_dropper(*level)) return true;
+    auto copies_from_writer = [](const StageEdge& edge) { return edge.kind == StageEdgeKind::CopyFrom && edge.target != nullptr && writes_dropper(*edge.target); };
+    if (std::any_of(level->edges.begin(), level->edges.end(), copies_from_writer)) return true;
   }
   return false;
 }
