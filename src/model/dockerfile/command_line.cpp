@@ -206,7 +206,11 @@ void read_cmd(BuildContext& context, CmdInstruction& cmd) {
 
 void read_entrypoint(BuildContext& context, EntrypointInstruction& entrypoint) {
   entrypoint.command = read_command_line(context, *entrypoint.raw);
-  context.change_state([&](StageState& state) { state.entrypoint = &entrypoint; });
+  context.change_state([&](StageState& state) {
+    state.entrypoint = &entrypoint;
+    // A CMD of the stage it is built on was meant for another program, the builder drops it.
+    if (state.cmd != nullptr && state.cmd->stage != entrypoint.stage) state.cmd = nullptr;
+  });
 }
 
 }  // namespace docklint

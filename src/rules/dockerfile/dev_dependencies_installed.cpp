@@ -60,6 +60,14 @@ bool is_node_production(const PackageInvocation& call, const RunInstruction& run
          needs_node_tools(*run.stage);
 }
 
+// `COMPOSER_NO_DEV=0` is the default written out.
+bool switches_composer_dev_off(const RunInstruction& run, const ShellScript& script) {
+  constexpr std::string_view kSwitch = "COMPOSER_NO_DEV";
+  if (std::any_of(script.assignments.begin(), script.assignments.end(), [&](const ShellAssignment& assignment) { return assignment.name == kSwitch; })) return true;
+  const VariableDefinition* definition = find_variable(run.scope, kSwitch);
+  return definition != nullptr && (definition->knowledge == Knowledge::Unknown || (definition->value != "0" && !definition->value.empty()));
+}
+
 bool is_ruby_production(const PackageInvocation& call, const RunInstruction& run, const ShellScript& script) {
   if (option_names(call, "without", "dev") || sets_any(run, script, {"BUNDLE_WITHOUT", "BUNDLE_ONLY"})) return true;
   // An image for development or tests wants them.
@@ -73,7 +81,7 @@ std::optional<Production> production_of(const PackageInvocation& call, const Run
   if (!is_bare) return std::nullopt;
   switch (call.manager) {
     case Composer:
-      if (!names_word(" install i ", call.action_text) || call.has("no-dev") || sets_any(run, script, {"COMPOSER_NO_DEV"})) return std::nullopt;
+      if (!names_word(" install i ", call.action_text) || call.has("no-dev") || switches_composer_dev_off(run, script)) return std::nullopt;
       return Production{" --no-dev"};
     case Bundle:
       if (is_ruby_production(call, run, script)) return std::nullopt;

@@ -20,16 +20,16 @@ bool handles_errors(std::string_view text) {
 }  // namespace
 
 void rules::dockerfile::powershell_errors_ignored(const RunInstruction& run, RuleContext& ctx) {
-  const ShellText* text = powershell_text(run);
-  if (text == nullptr || names_preference(run, "erroractionpreference") || handles_errors(text->text.text())) return;
-  std::vector<std::string_view> statements = powershell_statements(text->text.text());
+  std::optional<PowerShellScript> script = powershell_script(run);
+  if (!script || names_preference(run, "erroractionpreference") || handles_errors(script->script)) return;
+  std::vector<std::string_view> statements = powershell_statements(script->script);
   for (std::size_t i = 0; i + 1 < statements.size(); ++i) {
     std::string_view word = first_powershell_word(statements[i]);
     if (!is_cmdlet(word)) continue;
-    auto begin = static_cast<std::size_t>(word.data() - text->text.text().data());
-    auto finding = ctx.report(text->text.source_span(begin, begin + word.size()), fmt::format("`{}` can fail without stopping the RUN", word));
+    std::size_t begin = script->begin + static_cast<std::size_t>(word.data() - script->script.data());
+    auto finding = ctx.report(script->text->source_span(begin, begin + word.size()), fmt::format("`{}` can fail without stopping the RUN", word));
     finding.help("set `$ErrorActionPreference = 'Stop'`, best in SHELL");
-    finding.fix(Fix::unsafe("stop at errors", {ctx.insert(text->text.span().begin, "$ErrorActionPreference = 'Stop'; ")}));
+    if (script->takes_statements) finding.fix(Fix::unsafe("stop at errors", {ctx.insert(script->text->source_span(script->begin, script->begin + 1).begin, "$ErrorActionPreference = 'Stop'; ")}));
     return;
   }
 }

@@ -9,9 +9,24 @@
 namespace docklint {
 namespace {
 
+// `COPY . .` of a context in which the ignore file leaves nothing: no error, an empty folder.
+void check_whole_context(const ProjectBuild& build, const Word& source, RuleContext& ctx) {
+  // What an exception lets in may only be built later.
+  if (build.ignore_file->has_exceptions()) return;
+  const ContextListing& all = build.context->listing();
+  auto is_left_out = [](const ContextEntry& entry) { return entry.is_excluded; };
+  if (!all.is_complete || all.entries.empty() || !std::all_of(all.entries.begin(), all.entries.end(), is_left_out)) return;
+  auto verdict = build.ignore_file->matcher().judge(all.entries.front().path);
+  if (!verdict.pattern) return;
+  const IgnorePattern& pattern = build.ignore_file->patterns[*verdict.pattern];
+  auto finding = ctx.report({build.dockerfile_file, source.span()}, fmt::format("`{}` copies nothing: `{}` leaves out the whole build context", source.text(), pattern.text));
+  finding.help("add exceptions (`!src`) for what the image needs").related({build.ignore_file_id, pattern.span}, "ignored here");
+}
+
 void check_ignored_source(const ProjectBuild& build, const Word& source, RuleContext& ctx) {
   std::string path = clean_source(source.text());
-  if (path.empty() || !holds_in(build, source)) return;
+  if (!holds_in(build, source)) return;
+  if (path.empty()) return check_whole_context(build, source, ctx);
   std::string shown = path;
   if (is_source_pattern(path)) {
     std::vector<std::string> hits = build.context->matches(path);
@@ -44,7 +59,8 @@ void rules::project::ignored_copy_source(const Project& project, RuleContext& ct
     });
     each_built<RunInstruction>(build, [&](const RunInstruction& run) {
       for (const RunMount& mount : run.mounts) {
-        if (mount.type == MountType::Bind && !mount.from && mount.source) check_ignored_source(build, mount.source->value, ctx);
+        bool names_part = mount.source != nullptr && !clean_source(mount.source->value.text()).empty();
+        if (mount.type == MountType::Bind && !mount.from && names_part) check_ignored_source(build, mount.source->value, ctx);
       }
     });
   }

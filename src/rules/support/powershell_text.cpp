@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "model/dockerfile/stage.h"
 #include "rules/support/instruction_edits.h"
 #include "syntax/shell/dialect.h"
 
@@ -56,6 +57,23 @@ const ShellText* powershell_text(const RunInstruction& run) {
   if (!run.command.is_shell() || run.command.shell.size() != 1 || run.is_onbuild()) return nullptr;
   const ShellText& text = run.command.shell.front();
   return text.kind == ShellTextKind::Command && text.dialect == ShellDialect::PowerShell && !text.text.empty() ? &text : nullptr;
+}
+
+std::optional<PowerShellScript> powershell_script(const RunInstruction& run) {
+  auto is_old = [](std::string_view program) { return in_lower_case(program).find("powershell") != std::string::npos; };
+  if (const ShellText* text = powershell_text(run)) {
+    std::span<const MappedText> shell = run.state->shell.words;
+    return PowerShellScript{&text->text, 0, text->text.text(), !shell.empty() && is_old(shell.front().text()), true};
+  }
+  std::optional<PowerShellWrapper> wrapper = run.is_onbuild() ? std::nullopt : powershell_wrapper(run.command);
+  if (!wrapper) return std::nullopt;
+  std::string_view argument = without_outer_blanks(run.command.text.text().substr(wrapper->script_begin));
+  char quote = argument.empty() ? '\0' : argument.front();
+  bool is_whole = (quote == '"' || quote == '\'') && argument.size() > 2 && argument.find(quote, 1) + 1 == argument.size();
+  if (!is_whole) return std::nullopt;
+  // To a Unix shell `$` in such a string is its own variable.
+  bool is_for_cmd = quote == '"' && run.stage != nullptr && run.stage->is_windows == Answer::Yes;
+  return PowerShellScript{&run.command.text, wrapper->script_begin + 1, argument.substr(1, argument.size() - 2), is_old(wrapper->words.front()), is_for_cmd};
 }
 
 bool names_preference(const RunInstruction& run, std::string_view lower_case_name) {

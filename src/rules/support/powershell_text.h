@@ -20,6 +20,17 @@ std::optional<PowerShellWrapper> powershell_wrapper(const CommandLine& command);
 // The text that the PowerShell of the stage reads; null for exec forms, heredocs and other shells.
 const ShellText* powershell_text(const RunInstruction& run);
 
+// What PowerShell runs in a RUN: all of it where it is the shell of the stage, else the quoted script of
+// `powershell -Command "..."`.
+struct PowerShellScript {
+  const MappedText* text = nullptr;   // of the whole command
+  std::size_t begin = 0;              // where the script begins in it
+  std::string_view script;
+  bool is_windows_powershell = false; // powershell.exe, not pwsh
+  bool takes_statements = false;      // more can be put in front as it stands
+};
+std::optional<PowerShellScript> powershell_script(const RunInstruction& run);
+
 // A preference variable ("ErrorActionPreference") is named in the text or in the SHELL of the stage.
 bool names_preference(const RunInstruction& run, std::string_view lower_case_name);
 

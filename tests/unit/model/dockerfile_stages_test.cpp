@@ -153,6 +153,12 @@ TEST(DockerfileState, KeepsTheLastCommandOfEachKind) {
   EXPECT_EQ(state.healthcheck->type, HealthcheckType::None);
 }
 
+TEST(DockerfileState, DropsTheInheritedCommandAtAnEntrypoint) {
+  auto file = build("FROM a AS x\nCMD a\nFROM x AS y\nENTRYPOINT b\nFROM x\nCMD c\nENTRYPOINT d\n");
+  EXPECT_EQ(file->stages[1].final_state->cmd, nullptr);
+  EXPECT_EQ(file->stages[2].final_state->cmd->command.text.text(), "c");
+}
+
 TEST(DockerfileVariables, FollowScopesOfArgumentsAndEnvironment) {
   auto file = build(
       "ARG G=1\nARG H\nFROM debian AS a\nARG G\nARG L=2\nENV E=3\nLABEL l=$G$L$E$H\nFROM a\nLABEL m=$L$E$G\nFROM debian\nLABEL n=$L$TARGETARCH\n");
