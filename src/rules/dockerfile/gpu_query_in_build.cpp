@@ -11,9 +11,10 @@ constexpr NameList kGpuPrograms(" nvidia-smi nvidia-debugdump nvidia-persistence
 // What in the command asks; "" when nothing does.
 std::string_view gpu_query(const ShellCommand& command) {
   if (kGpuPrograms.holds(command.name)) return command.name;
-  if (!command.name.starts_with("python")) return {};
+  bool is_runner = names_word(" uv poetry pipenv pdm ", command.name) && command.words.size() > 1 && command.words[1].text() == "run";
+  if (!is_runner && !command.name.starts_with("python")) return {};
   for (const ShellWord& word : command.arguments()) {
-    for (std::string_view call : {"torch.cuda.is_available(", "torch.cuda.device_count(", "torch.cuda.get_device"})
+    for (std::string_view call : {"torch.cuda.is_available(", "torch.cuda.device_count(", "torch.cuda.current_device(", "torch.cuda.get_device"})
       if (word.text().find(call) != std::string_view::npos) return "torch.cuda";
     for (std::string_view call : {"tf.test.is_gpu_available", "tf.config.list_physical_devices"})
       if (word.text().find(call) != std::string_view::npos) return call;

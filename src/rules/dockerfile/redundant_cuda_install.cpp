@@ -17,7 +17,10 @@ std::optional<std::string_view> cuda_package_stem(std::string_view name, const R
   return name.substr(0, digits - 1);
 }
 
-bool is_in_cuda_base(std::string_view name, const CudaBase& base) {
+bool is_in_cuda_base(const PackageName& package, PackageManager manager, const CudaBase& base) {
+  // To rpm the end of `cuda-toolkit-12-2` looks like a version.
+  if (!is_rpm(manager) && !package.version.empty()) return false;
+  std::string_view name = is_rpm(manager) ? package.word->text() : package.name;
   if (name.starts_with("libcudnn")) {
     bool is_header = name.find("-dev") != std::string_view::npos;
     return base.has("cudnn") && (!is_header || base.has("devel"));
@@ -25,7 +28,7 @@ bool is_in_cuda_base(std::string_view name, const CudaBase& base) {
   auto stem = cuda_package_stem(name, base.release);
   if (!stem) return false;
   if (names_word(" cuda-compat cuda-cudart ", *stem)) return true;
-  if (*stem == "cuda-libraries") return base.has("runtime") || base.has("devel");
+  if (names_word(" cuda-libraries cuda-runtime ", *stem)) return base.has("runtime") || base.has("devel");
   return base.has("devel") && names_word(" cuda-toolkit cuda-nvcc cuda-minimal-build cuda-libraries-dev cuda-command-line-tools cuda-cudart-dev nvidia-cuda-toolkit ", *stem);
 }
 
@@ -39,10 +42,10 @@ void rules::dockerfile::redundant_cuda_install(const ShellScript& script, RuleCo
   for (const PackageInvocation& call : ctx.shell_text().facts->packages) {
     if (!is_system(call.manager) || !call.is_install()) continue;
     std::size_t redundant = 0;
-    for (const PackageName& package : call.packages) redundant += package.version.empty() && is_in_cuda_base(package.name, *base) ? 1U : 0U;
+    for (const PackageName& package : call.packages) redundant += is_in_cuda_base(package, call.manager, *base) ? 1U : 0U;
     for (const PackageName& package : call.packages) {
-      if (!package.is_registry() || !package.version.empty() || !is_in_cuda_base(package.name, *base)) continue;
-      auto finding = ctx.report(package.span, fmt::format("`{}` is part of the base image", package.name));
+      if (!package.is_registry() || !is_in_cuda_base(package, call.manager, *base)) continue;
+      auto finding = ctx.report(package.span, fmt::format("`{}` is part of the base image", package.word->text()));
       finding.help("leave it out");
       auto removal = redundant < call.packages.size() ? erase_argument(ctx, script, *call.command, *package.word) : std::nullopt;
       if (removal) finding.fix(Fix::unsafe("remove it", {*removal}));
