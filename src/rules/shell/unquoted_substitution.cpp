@@ -39,9 +39,11 @@ void rules::shell::unquoted_substitution(const ShellScript& script, RuleContext&
   for (ShellNode node : split_expansions(script)) {
     bool is_meant = prints_one_word(script, node) || prints_numbers(node) || chooses_option(node) || is_package_list(script, node, ctx);
     if (!node.is(ShellNodeKind::CommandSubstitution) || is_meant) continue;
-    ctx.report(node.span(), "output of the command is split at blanks and expanded as a pattern")
-        .help("put it between double quotes")
-        .fix(quote_fix(ctx, node));
+    Finding finding = ctx.report(node.span(), "output of the command is split at blanks and expanded as a pattern");
+    finding.help("put it between double quotes");
+    // Backticks read their backslashes otherwise between double quotes.
+    bool changes_meaning = node.text().starts_with('`') && node.text().find_first_of("\\\"") != std::string_view::npos;
+    if (!changes_meaning) finding.fix(quote_fix(ctx, node));
   }
 }
 

@@ -21,7 +21,7 @@ void rules::shell::unquoted_variable(const ShellScript& script, RuleContext& ctx
   ShellVariables variables(script, ctx);
   for (ShellNode node : split_expansions(script)) {
     std::string_view name = expanded_variable(node);
-    bool is_array = name == "@" || name == "*" || node.text().find("[@]") != std::string_view::npos;
+    bool is_array = name == "@" || name == "*" || node.child(ShellNodeKind::Subscript).text().ends_with("[@]");
     if (name.empty() || is_array || is_meant_to_split(script, node) || variables.is_clean(node) || is_package_list(script, node, ctx)) continue;
     ctx.report(node.span(), fmt::format("`{}` is split at blanks and expanded as a pattern", node.text()))
         .help("put it between double quotes")
