@@ -362,6 +362,12 @@ bool is_bracketed(std::string_view value) {
 
 bool is_path(std::string_view value) {
   if (value.starts_with("./") || value.starts_with("../") || value.starts_with("~/")) return true;
+  // A name with an extension that files have: keys/google.json.
+  if (value.find('/') != std::string_view::npos && value.find_first_of("+=@:$ ") == std::string_view::npos) {
+    std::string small = in_lower_case(value);
+    for (std::string_view end : {".json", ".pem", ".key", ".crt", ".cer", ".p12", ".pfx", ".jks", ".txt", ".yml", ".yaml", ".toml", ".ini", ".conf", ".env", ".properties"})
+      if (small.ends_with(end)) return true;
+  }
   if (!value.starts_with('/') || value.size() < 2) return false;
   for (std::string_view root : {"/bin/", "/etc/", "/home/", "/opt/", "/run/", "/tmp/", "/usr/", "/var/", "/app/", "/root/", "/srv/", "/mnt/", "/data/", "/config/"}) {
     if (value.starts_with(root)) return true;

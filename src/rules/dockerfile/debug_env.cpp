@@ -1,8 +1,10 @@
 #include <fmt/format.h>
 
+#include "base/letter_case.h"
 #include "model/dockerfile/dockerfile.h"
 #include "model/dockerfile/instructions.h"
 #include "model/dockerfile/stage.h"
+#include "model/shell/arguments.h"
 #include "rules/rule.h"
 
 namespace docklint {
@@ -15,10 +17,10 @@ bool is_debug_name_or_end(std::string_view name, std::string_view last) {
 bool turns_debugging_on(std::string_view name, std::string_view value) {
   if (name == "VIRTUAL_ENV") return false;
   if (is_debug_name_or_end(name, "ENV") || is_debug_name_or_end(name, "ENVIRONMENT")) {
-    return value == "dev" || value == "devel" || value == "develop" || value == "development";
+    return names_word(" dev devel develop development ", in_lower_case(value));
   }
-  if (is_debug_name_or_end(name, "XDEBUG_MODE")) return !value.empty() && value != "off";
-  return is_debug_name_or_end(name, "DEBUG") && (value == "true" || value == "True" || value == "yes" || value == "on" || value == "1");
+  if (is_debug_name_or_end(name, "XDEBUG_MODE")) return !value.empty() && in_lower_case(value) != "off";
+  return is_debug_name_or_end(name, "DEBUG") && names_word(" true yes on 1 ", in_lower_case(value));
 }
 
 bool is_for_development(std::string_view name) {

@@ -26,7 +26,7 @@ bool refreshes_itself(const PackageInvocation& call) {
 
 // Commands that surely install nothing.
 bool is_plain_command(const ShellCommand& command) {
-  return names_word(" apt apt-get aptitude apk zypper opkg rm echo printf set export true mkdir sleep date sudo ", command.name);
+  return names_word(" apt apt-get aptitude apk zypper opkg rm echo printf set export true mkdir sleep date sudo adduser addgroup useradd groupadd usermod chown chmod ln cp mv touch ", command.name);
 }
 
 struct OrphanUpdate {

@@ -9,7 +9,13 @@
 namespace docklint {
 namespace {
 
-constexpr NameList kVainCommands(" shutdown reboot poweroff top htop ps free vim vi nano service ");
+constexpr NameList kVainCommands(" shutdown reboot poweroff top htop ps free ifconfig kill vim vi nano service ");
+
+// `kill 1234`, `kill -9 1234`: with the number of a process that nobody knows beforehand.
+bool kills_by_number(std::span<const ShellWord> words) {
+  auto is_number = [](std::string_view text) { return text.size() > 1 && text.find_first_not_of("0123456789") == std::string_view::npos; };
+  return !words.empty() && words.size() < 3 && words.back().is_literal() && is_number(words.back().text()) && (words.size() == 1 || words[0].text().starts_with('-'));
+}
 
 // What the command does in vain; "" for commands that have their use.
 std::string vain_effect(const ShellCommand& command, const ShellScript& script) {
@@ -20,6 +26,9 @@ std::string vain_effect(const ShellCommand& command, const ShellScript& script) 
     return is_read ? std::string() : fmt::format("`{}` only shows the state of the build", name);
   }
   std::span<const ShellWord> words = command.arguments();
+  bool is_free_standing = command.pipeline_size == 1 && command.nesting == ShellNesting::None && command.redirects.empty();
+  if (name == "ifconfig") return words.empty() && is_free_standing ? std::string("`ifconfig` only shows the state of the build") : std::string();
+  if (name == "kill") return kills_by_number(words) && is_free_standing ? std::string("`kill` finds no process of an earlier step") : std::string();
   if (names_word(" vim vi nano ", name)) {
     bool is_for_somebody = command.redirects.empty() && command.pipeline_size == 1;
     for (const ShellWord& word : words) is_for_somebody = is_for_somebody && word.is_literal() && !word.text().starts_with('-') && !word.text().starts_with('+');

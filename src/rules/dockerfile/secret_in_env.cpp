@@ -15,6 +15,9 @@ bool refers_to_secret(const Word& word) {
   return false;
 }
 
+// Where a token is to be had; what a URL may carry is reported by rules of its own.
+bool is_plain_url(std::string_view value) { return value.starts_with("https://") || value.starts_with("http://"); }
+
 bool is_plain_number_or_flag(std::string_view value) {
   return value.size() < 6 && value.find_first_not_of("0123456789") == std::string_view::npos;
 }
@@ -28,7 +31,7 @@ bool keeps_secret(const KeyValuePair& pair) {
   if (find_known_secret(pair.value.text()) || find_url_credentials(pair.value.text())) return false;
   if (!pair.value.is_literal()) return kind == SecretName::Strong && refers_to_secret(pair.value);
   std::string_view value = pair.value.text();
-  if (is_no_secret_value(value, name)) return false;
+  if (is_no_secret_value(value, name) || is_plain_url(value)) return false;
   return kind == SecretName::Strong ? !is_plain_number_or_flag(value) || name.find("PASS") != std::string_view::npos : looks_random(value);
 }
 

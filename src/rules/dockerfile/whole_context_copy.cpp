@@ -6,9 +6,19 @@
 namespace docklint {
 namespace {
 
+// The builder takes `a/..` apart as text, and nothing lies above the context.
 bool is_whole_context(std::string_view path) {
-  while (path.starts_with("./") || path.starts_with('/')) path.remove_prefix(path.starts_with('/') ? 1 : 2);
-  return path.empty() || path == "." || path == "*";
+  std::size_t depth = 0;
+  while (!path.empty()) {
+    std::size_t slash = path.find('/');
+    std::string_view part = path.substr(0, slash);
+    path.remove_prefix(slash == std::string_view::npos ? path.size() : slash + 1);
+    bool is_everything = part == "*" && depth == 0 && path.empty();
+    if (part.empty() || part == "." || is_everything) continue;
+    if (part != "..") ++depth;
+    else if (depth > 0) --depth;
+  }
+  return depth == 0;
 }
 
 }  // namespace

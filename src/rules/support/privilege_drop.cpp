@@ -50,9 +50,18 @@ bool inherits_dropper(const Stage& stage) {
   return facts->tool("gosu") == Presence::Present || facts->tool("su-exec") == Presence::Present;
 }
 
+// What makes an interpreter talk to its user, as it does on a terminal anyway.
+constexpr NameList kTalkingOptions(" -i -l -a -li -il --login --interactive ");
+
 // The only word of an exec or shell form, without its folder.
 std::string_view only_word(const CommandLine& command) {
-  std::string_view word = command.is_exec() ? (command.exec.size() == 1 ? command.exec[0].text() : std::string_view{}) : command.text.text();
+  std::string_view word = command.text.text();
+  if (command.is_exec()) {
+    bool is_lone = command.exec.size() == 1 || (command.exec.size() == 2 && kTalkingOptions.holds(command.exec[1].text()));
+    word = is_lone ? command.exec[0].text() : std::string_view{};
+  } else if (std::size_t blank = word.find(' '); blank != std::string_view::npos && kTalkingOptions.holds(word.substr(blank + 1))) {
+    word = word.substr(0, blank);
+  }
   if (word.find(' ') != std::string_view::npos) return {};
   return word.substr(word.rfind('/') == std::string_view::npos ? 0 : word.rfind('/') + 1);
 }
