@@ -41,7 +41,8 @@ void rules::shell::unused_variable(const ShellScript& script, RuleContext& ctx) 
     bool is_own = assignment.command == kNoCommand && !assignment.is_array;
     // What the environment holds already stays exported when it is assigned.
     bool is_lower = std::none_of(assignment.name.begin(), assignment.name.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
-    if (!is_own || !is_lower || variables.is_declared(assignment.name) || is_mentioned(script, assignment.name)) continue;
+    bool is_placeholder = assignment.name.starts_with('_');
+    if (!is_own || !is_lower || is_placeholder || variables.is_declared(assignment.name) || is_mentioned(script, assignment.name)) continue;
     Finding finding = ctx.report(assignment.name_span, fmt::format("`{}` is assigned but never used", assignment.name));
     finding.help("take it out, or mend its name");
     ShellNode next = assignment.node.parent().next();

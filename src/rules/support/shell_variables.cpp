@@ -46,9 +46,9 @@ bool assigns_operands(std::string_view name) {
          name == "export" || name == "typeset" || name == "readonly" || name == "printf";
 }
 
-// `n` of "n=1" or " n ++", as `let` gets it.
+// `n` of "n=1", "++n" or " n ++", as `let` gets it, and of "n[0]".
 std::string_view leading_name(std::string_view text) {
-  while (text.starts_with(' ')) text.remove_prefix(1);
+  while (text.starts_with(' ') || text.starts_with('+')) text.remove_prefix(1);
   std::size_t end = 0;
   while (end < text.size() && continues_variable(text[end])) ++end;
   return text.substr(0, end);
@@ -77,9 +77,13 @@ const ShellVariables::Index& ShellVariables::index() const {
   for (const ShellAssignment& assignment : script_->assignments) made.assignments[assignment.name].push_back(&assignment);
   for (const ShellCommand& command : script_->commands) {
     if (command.name == "[" || command.name == "[[" || command.name == "test") add_tested(command, made);
+    add_descriptors(command, made);
     bool assigns = assigns_operands(command.name);
     if (!assigns) continue;
+    bool is_integer = (command.name == "declare" || command.name == "typeset" || command.name == "local") && command.has_flag('i');
     for (const ShellWord& word : command.arguments()) {
+      if (is_integer) made.integers.insert(leading_name(word.text()));
+      if (command.name == "let") made.operands.insert(leading_name(word.text()));
       if (command.name == "let") made.numbers.insert(leading_name(word.text()));
       made.operands.insert(word.text().substr(0, word.text().find('=')));
       if (command.name == "read") made.read.insert(word.text());
@@ -120,10 +124,21 @@ void ShellVariables::add_tested(const ShellCommand& test, Index& made) {
   }
 }
 
+// exec {log}> file, coproc reader { ...; }, wait -p process, printf -v 'list[0]'.
+void ShellVariables::add_descriptors(const ShellCommand& command, Index& made) {
+  for (std::size_t i = 1; i < command.words.size(); ++i) {
+    std::string_view raw = command.words[i].raw;
+    if (raw.size() > 2 && raw.front() == '{' && raw.back() == '}') made.integers.insert(raw.substr(1, raw.size() - 2));
+    if (command.name == "wait" && command.words[i - 1].raw == "-p") made.integers.insert(raw);
+    if (command.name == "printf" && command.words[i - 1].raw == "-v") made.operands.insert(leading_name(command.words[i].text()));
+    if (command.name == "coproc" && i == 1) made.operands.insert(raw);
+  }
+}
+
 bool ShellVariables::is_assigned(std::string_view name) const {
   const Index& known = index();
   return known.assignments.contains(name) || known.operands.contains(name) || known.loops.contains(name) || known.numbers.contains(name) ||
-         known.defaults.contains(name) || known.tested.contains(name) || is_declared(name);
+         known.integers.contains(name) || known.defaults.contains(name) || known.tested.contains(name) || is_declared(name);
 }
 
 bool ShellVariables::is_clean_value(const ShellWord& value, int depth) const {
@@ -156,6 +171,7 @@ bool ShellVariables::is_clean(ShellNode expansion, int depth) const {
 
 bool ShellVariables::is_clean_name(std::string_view name, int depth) const {
   const Index& known = index();
+  if (known.integers.contains(name)) return true;
   bool found = false;
   if (auto assignments = known.assignments.find(name); assignments != known.assignments.end()) {
     for (const ShellAssignment* assignment : assignments->second) {

@@ -33,11 +33,13 @@ class ShellVariables {
     std::unordered_set<std::string_view> operands;        // of commands that assign them
     std::unordered_set<std::string_view> read;            // among the words of `read`
     std::unordered_set<std::string_view> numbers;         // set by arithmetic: ((n++)), let n=1
+    std::unordered_set<std::string_view> integers;        // nothing but numbers: declare -i n, exec {n}> file
     std::unordered_set<std::string_view> defaults;        // set by ${x:=y}
     std::unordered_set<std::string_view> tested;          // [ -n "$x" ], [ -z "$x" ], [[ -v x ]]
   };
   const Index& index() const;
   static void add_tested(const ShellCommand& test, Index& made);
+  static void add_descriptors(const ShellCommand& command, Index& made);
   bool is_clean(ShellNode expansion, int depth) const;
   bool is_clean_name(std::string_view name, int depth) const;
   bool is_clean_value(const ShellWord& value, int depth) const;

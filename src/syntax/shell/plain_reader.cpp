@@ -233,6 +233,7 @@ class PlainReader {
 
   // `if[ -f x ]`, `else# why`, `function f{`: how long the keyword or name is that something sticks to.
   std::uint32_t joined_keyword() const {
+    if (std::string_view("iewutdf").find(peek()) == std::string_view::npos) return 0;
     std::string_view rest = text_.substr(at_, 7);
     for (std::string_view opener : {"if[", "elif[", "while[", "until[", "else#", "then#", "do#"})
       if (rest.starts_with(opener)) return static_cast<std::uint32_t>(opener.size()) - 1;
