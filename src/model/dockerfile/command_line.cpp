@@ -165,9 +165,12 @@ bool is_glued_bracket(std::string_view text) {
   return text.size() > 2 && text.ends_with(']') && !text.starts_with("[[") && !is_ascii_blank(text[1]);
 }
 
+// `[ a`: a test command wants its closing bracket, too.
+bool is_open_bracket(std::string_view text) { return !text.starts_with("[[") && text.find(']') == std::string_view::npos; }
+
 bool looks_like_exec_form(Keyword keyword, std::string_view text) {
   bool takes_words = keyword == Keyword::Copy || keyword == Keyword::Add;
-  if (begins_like_string_array(text)) return true;
+  if (begins_like_string_array(text) || (!takes_words && is_open_bracket(text))) return true;
   // Words may begin with a pattern: `[ab],[cd].txt`.
   bool is_one_bracket = text.find(']') + 1 == text.size() && text.find(',') != std::string_view::npos;
   return is_glued_bracket(text) && (!takes_words || is_one_bracket);

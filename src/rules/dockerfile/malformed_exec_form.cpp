@@ -17,7 +17,10 @@ bool looks_meant_as_exec_form(const DockerfileProblem& problem) {
     // `[a, b]`, and not `[ab]*.txt dir`.
     return text.starts_with('[') && text.find(']') == text.size() - 1 && text.find(',') != std::string_view::npos;
   }
-  if (!text.starts_with('[') || text.starts_with("[[") || text.find(']') != text.size() - 1) return false;
+  if (!text.starts_with('[') || text.starts_with("[[")) return false;
+  // A test wants a closing bracket, and a blank behind the opening one.
+  if (text.find(']') == std::string_view::npos || text.starts_with("[\"") || text.starts_with("['")) return true;
+  if (text.find(']') != text.size() - 1) return false;
   std::size_t first = text.find_first_not_of(" \t", 1);
   if (first == std::string_view::npos) return false;
   if (text[first] == '"' || text[first] == '\'') return true;

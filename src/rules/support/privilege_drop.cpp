@@ -69,8 +69,8 @@ std::string_view only_word(const CommandLine& command) {
 }  // namespace
 
 bool starts_interpreter_only(const StageState& state) {
-  if (state.cmd == nullptr) return false;
-  std::string_view word = only_word(state.cmd->command);
+  if (state.cmd == nullptr && state.entrypoint == nullptr) return false;
+  std::string_view word = only_word(state.cmd != nullptr ? state.cmd->command : state.entrypoint->command);
   while (!word.empty() && (word.back() == '.' || (word.back() >= '0' && word.back() <= '9'))) word.remove_suffix(1);
   constexpr std::string_view kInterpreters[] = {"sh", "bash", "ash", "dash", "zsh", "python", "pypy", "node", "irb", "ruby", "php", "perl", "jshell", "ghci", "erl", "iex", "swift", "julia", "lua", "R", "racket", "hy", "bun", "deno"};
   for (std::string_view name : kInterpreters) {
