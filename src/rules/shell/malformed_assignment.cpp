@@ -43,7 +43,15 @@ void check_dollar(const ShellCommand& command, RuleContext& ctx) {
       .fix(Fix::unsafe("take the $ out", {ctx.erase({dollar.begin, dollar.begin + 1})}));
 }
 
+// GOFLAGS= "$@": the arguments are a command to run with an empty variable.
+bool holds_command(const ShellWord& word) {
+  return std::any_of(word.expansions.begin(), word.expansions.end(), [](const ShellExpansion& expansion) {
+    return expansion.name == "@" || expansion.node.child(ShellNodeKind::Subscript).text().ends_with("[@]");
+  });
+}
+
 bool looks_like_value(const ShellWord& word) {
+  if (holds_command(word)) return false;
   if (word.quoting == ShellQuoting::Single || word.quoting == ShellQuoting::Double) return true;
   return !word.raw.empty() && word.raw[0] >= '0' && word.raw[0] <= '9';
 }
