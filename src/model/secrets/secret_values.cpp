@@ -48,7 +48,7 @@ constexpr Format kFormats[] = {
     {"Azure App Configuration secret", ".azconfig.io;", R"(\.azconfig\.io;Id=[^;\s]+;Secret=([A-Za-z0-9+/=_-]{32,88}))"},
     {"Azure client secret", "Q~", R"((?:^|[^A-Za-z0-9_~.-])([A-Za-z0-9_~.-]{3}\dQ~[A-Za-z0-9_~.-]{31,34})(?:[^A-Za-z0-9_~.-]|$))"},
     {"Azure service key", "JQQJ99C", R"(([A-Za-z0-9+/]{52}JQQJ99C[A-Za-z0-9+/]{25}))"},
-    {"Azure shared access signature", "sig=", R"([?&]sv=\d{4}-\d\d-\d\d&[^\s]*\bsig=([A-Za-z0-9%+/=_-]{40,}))"},
+    {"Azure shared access signature", "sig=", R"(\bsv=\d{4}-\d\d-\d\d&[^\s]*\bsig=([A-Za-z0-9%+/=_-]{40,}))"},
     {"Azure storage key", "AccountKey=", R"(AccountKey=([A-Za-z0-9+/]{86}==))"},
     {"Braintree production token", "access_token$production$", R"((access_token\$production\$[0-9a-z]{16}\$[0-9a-f]{32})\b)"},
     {"Brevo API key", "xkeysib-", R"(\b(xkeysib-[0-9a-f]{64}-[a-z0-9]{16})\b)"},

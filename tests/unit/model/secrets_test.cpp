@@ -69,7 +69,7 @@ TEST(SecretValues, formats_of_many_parts_are_known) {
       any.substr(0, 6) + "_" + any.substr(0, 29) + "_mmk", "123456789:A" + any.substr(0, 34), "access-production-16c7e42f-292c-6912-e771-0c838347ae17",
       "xapp-1-A06C7E42F29-1234567890123-" + hex64, any64.substr(0, 52) + "JQQJ99C" + any64.substr(0, 25), "ab18Q~" + any.substr(0, 34),
       "BUNDLE_GEMS__CONTRIBSYS__COM=16c7e42f:292c6912", "https://a.azconfig.io;Id=a;Secret=" + any + any.substr(0, 7), "//npm.acme.io/:_authToken=" + any,
-      "https://a.blob.core.windows.net/c?sv=2024-11-04&ss=b&sig=" + any + any.substr(0, 7) + "%3D", "eyJhbGciOiJIUzI1NiJ9.eyJ" + any + "." + any};
+      "https://a.blob.core.windows.net/c?sv=2024-11-04&ss=b&sig=" + any + any.substr(0, 7) + "%3D", "sv=2024-11-04&ss=b&sig=" + any + any.substr(0, 7) + "%3D", "eyJhbGciOiJIUzI1NiJ9.eyJ" + any + "." + any};
   for (const std::string& secret : secrets) EXPECT_TRUE(find_known_secret("X=" + secret).has_value()) << secret;
   for (const std::string& text : std::initializer_list<std::string>{"COPY path/to/some/folder.with/many.dots/in/it ./", "https://a.example.com/?sig=1&sv=2024-11-04", "//npm.acme.io/:_authToken=${NPM_TOKEN_OF_THE_BUILD}",
                                   "sha256:" + hex64, "host:8080:A-very-long-name-of-a-label-that-is-none", "eyJhbGciOiJIUzI1NiJ9 alone"})
