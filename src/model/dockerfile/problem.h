@@ -58,6 +58,7 @@ enum class DockerfileProblemReason : std::uint8_t {
   FromWithoutAs,           // the word where AS should stand
   AfterHealthcheckNone,
   HealthcheckType,         // neither CMD nor NONE
+  AfterUser,               // does not break the build: to the builder they are part of the name
   // InvalidStageName
   BadStageName,            // text: the name
   // InvalidOnbuild: text: the inner keyword

@@ -133,6 +133,12 @@ void read_volume(BuildContext& context, VolumeInstruction& volume) {
 void read_user(BuildContext& context, UserInstruction& user) {
   if (!has_arguments(context)) return;
   user.argument = context.expand_word(user.raw->arguments);
+  std::string_view written = user.raw->arguments.text();
+  std::size_t blank = written.find_first_of(" \t");
+  std::size_t next = blank == std::string_view::npos ? blank : written.find_first_not_of(" \t", blank);
+  // In quotes or `${A:-b c}` the blank may be meant.
+  if (next != std::string_view::npos && written.find_first_of("\"'{\\`") == std::string_view::npos)
+    context.problem(Kind::UnexpectedArgument, Reason::AfterUser, BuildPhase::Never, user.raw->arguments.source_span(next, written.size()), written.substr(next));
   const MappedText& value = user.argument.value;
   std::size_t colon = user.argument.is_known() ? value.text().find(':') : std::string_view::npos;
   user.has_group = colon != std::string_view::npos;

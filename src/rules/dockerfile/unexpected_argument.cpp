@@ -27,6 +27,9 @@ void rules::dockerfile::unexpected_argument(const DockerfileProblem& problem, Ru
     case DockerfileProblemReason::HealthcheckType:
       ctx.report(problem.span, fmt::format("HEALTHCHECK begins with `{}` instead of CMD or NONE", problem.text)).help("put CMD before the command");
       return;
+    case DockerfileProblemReason::AfterUser:
+      ctx.report(problem.span, "words follow the user, and are taken as a part of the name").help("write `USER name`, or `USER name:group`").at_most(Severity::Warning);
+      return;
     default:
       ctx.report(problem.span, from_wording(problem)).help("write `FROM image`, or `FROM image AS name`");
   }

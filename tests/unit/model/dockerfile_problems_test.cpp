@@ -139,7 +139,15 @@ INSTANTIATE_TEST_SUITE_P(
                     "RUN --mount=type=secret,id=a,required a\n", "RUN --mount=target=/a,rw a\n", "RUN --mount=type=tmpfs,target=/a,size=1.5g a\n",
                     "RUN --mount='type=cache,\"target=/a,b\"' ls\n", "RUN --mount=from=0,target=/a a\n", "RUN [ -f x ] && y\n", "RUN [[ -f x ]]\n",
                     "RUN cat <<E\nx\nE\n", "COPY <<E /x\n$(a) don't\nE\n", "ONBUILD RUN ${x:=1}\n", "SHELL [\"\"]\n", "VOLUME \"/a\"\n",
-                    "WORKDIR /a # b\n", "USER a b\n", "MAINTAINER a\n", "FROM -- a\n", "FROM a AS b.c-d_e\n", "USER ${a:-b}\n", "ENV a='b\\'\n"));
+                    "WORKDIR /a # b\n", "USER a:b\n", "USER \"a b\"\n", "MAINTAINER a\n", "FROM -- a\n", "FROM a AS b.c-d_e\n", "USER ${a:-b}\n", "ENV a='b\\'\n"));
+
+TEST(DockerfileProblems, SeeWordsBehindAUser) {
+  auto file = build("FROM scratch\nUSER a  b c\n");
+  ASSERT_EQ(file->problems.size(), 1U);
+  EXPECT_EQ(file->problems[0].reason, Reason::AfterUser);
+  EXPECT_EQ(file->source->text(file->problems[0].span), "b c");
+  EXPECT_FALSE(file->problems[0].breaks_build);
+}
 
 TEST(DockerfileProblems, SeeExecFormsThatAreNone) {
   for (const char* text : {"CMD ['a']\n", "CMD [\"a\",]\n", "CMD [\"a\" \"b\"]\n", "CMD [a]\n", "VOLUME ['/a']\n", "ENTRYPOINT [\"a\", 'b']\n",
