@@ -96,6 +96,21 @@ RuleId stale_rule() {
   return rule;
 }
 
+struct StaleOnes {
+  Severity level = Severity::Off;
+  std::vector<std::size_t> entries;  // none where the rule is off
+};
+
+Result<StaleOnes> find_stale(const Baseline& baseline, const LintReport& report, const LintRequest& request, const FileSystem& files) {
+  StaleEntries entries(baseline, report, request, files);
+  auto level = entries.level(stale_rule());
+  if (!level) return tl::unexpected(std::move(level).error());
+  if (*level == Severity::Off) return StaleOnes{};
+  auto stale = entries.find();
+  if (!stale) return tl::unexpected(std::move(stale).error());
+  return StaleOnes{*level, std::move(*stale)};
+}
+
 Result<Baseline> read_baseline(const std::string& path, const FileSystem& files) {
   auto text = files.read(path);
   if (!text) return tl::unexpected(std::move(text).error());
@@ -119,21 +134,14 @@ Diagnostic stale_finding(const BaselineEntry& entry, Severity severity, FileSpan
 Result<void> apply_baseline(LintReport& report, const LintRequest& request, const std::string& path, const FileSystem& files) {
   auto baseline = read_baseline(path, files);
   if (!baseline) return tl::unexpected(std::move(baseline).error());
-  StaleEntries entries(*baseline, report, request, files);
-  auto level = entries.level(stale_rule());
-  if (!level) return tl::unexpected(std::move(level).error());
-  std::vector<std::size_t> stale;
-  if (*level != Severity::Off) {
-    auto found = entries.find();
-    if (!found) return tl::unexpected(std::move(found).error());
-    stale = std::move(*found);
-  }
+  auto stale = find_stale(*baseline, report, request, files);
+  if (!stale) return tl::unexpected(std::move(stale).error());
   baseline->hide_known(report, all_rules());
-  if (stale.empty()) return {};
+  if (stale->entries.empty()) return {};
   FileId file = report.sources.add(baseline->source());
-  for (std::size_t i : stale) {
+  for (std::size_t i : stale->entries) {
     const BaselineEntry& entry = baseline->entries()[i];
-    report.findings.push_back(stale_finding(entry, *level, {file, entry.where}, {file, baseline->removal(i)}));
+    report.findings.push_back(stale_finding(entry, stale->level, {file, entry.where}, {file, baseline->removal(i)}));
   }
   put_in_order(report.findings, report.sources);
   return {};
@@ -142,18 +150,14 @@ Result<void> apply_baseline(LintReport& report, const LintRequest& request, cons
 Result<void> prune_baseline(FixOutcome& outcome, const LintRequest& request, const std::string& path, const FileSystem& files) {
   auto baseline = read_baseline(path, files);
   if (!baseline) return tl::unexpected(std::move(baseline).error());
-  StaleEntries entries(*baseline, outcome.remaining, request, files);
-  auto level = entries.level(stale_rule());
-  if (!level) return tl::unexpected(std::move(level).error());
-  if (*level == Severity::Off) return {};
-  auto stale = entries.find();
+  auto stale = find_stale(*baseline, outcome.remaining, request, files);
   if (!stale) return tl::unexpected(std::move(stale).error());
-  if (stale->empty()) return {};
+  if (stale->entries.empty()) return {};
   FixedFile& changed = outcome.changed[path];
   changed.before = std::string(baseline->source()->text());
-  changed.after = baseline->without(*stale);
-  changed.fixes[stale_rule()] = stale->size();
-  outcome.fixes_applied += stale->size();
+  changed.after = baseline->without(stale->entries);
+  changed.fixes[stale_rule()] = stale->entries.size();
+  outcome.fixes_applied += stale->entries.size();
   return {};
 }
 

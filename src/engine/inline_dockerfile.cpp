@@ -73,6 +73,16 @@ void check_block(const CodeBlock& block, const ComposeBuild& build, FileId file,
 
 }  // namespace
 
+std::vector<const ComposeBuild*> builds_with_inline_dockerfile(const ComposeProject& project) {
+  std::vector<const ComposeBuild*> builds;
+  std::set<std::pair<FileId, std::uint32_t>> seen;
+  for (const ComposeService& service : project.services) {
+    const ComposeValue* text = service.build ? service.build->dockerfile_inline : nullptr;
+    if (text && seen.insert({text->where.file, text->where.span.begin}).second) builds.push_back(&*service.build);
+  }
+  return builds;
+}
+
 std::optional<CodeBlock> inline_dockerfile(const ComposeValue& value, const SourceBuffer& source) {
   if (!value.is_scalar() || !value.node || value.node->style != YamlStyle::Literal || !value.is_certain()) return std::nullopt;
   if (has_template(value.written.text()) && !scan_template(value.written.text()).references.empty()) return std::nullopt;
@@ -90,11 +100,10 @@ std::optional<CodeBlock> inline_dockerfile(const ComposeValue& value, const Sour
 }
 
 void check_inline_dockerfiles(const SourceSet& sources, FileId file, bool with_others, const ComposeProject& project, const ActiveRules& rules, FileFindings& out) {
-  std::set<std::pair<FileId, std::uint32_t>> seen;  // an anchor or a merge can give one text to several services
-  for (const ComposeService& service : project.services) {
-    const ComposeValue* text = service.build ? service.build->dockerfile_inline : nullptr;
-    if (!text || (text->where.file != file && !with_others) || !seen.insert({text->where.file, text->where.span.begin}).second) continue;
-    if (auto block = inline_dockerfile(*text, sources.at(text->where.file))) check_block(*block, *service.build, text->where.file, sources, rules, out);
+  for (const ComposeBuild* build : builds_with_inline_dockerfile(project)) {
+    const ComposeValue& text = *build->dockerfile_inline;
+    if (text.where.file != file && !with_others) continue;
+    if (auto block = inline_dockerfile(text, sources.at(text.where.file))) check_block(*block, *build, text.where.file, sources, rules, out);
   }
 }
 

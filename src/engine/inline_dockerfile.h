@@ -6,12 +6,17 @@
 #pragma once
 
 #include <optional>
+#include <vector>
 
 #include "engine/check_file.h"
 #include "model/compose/compose_project.h"
 #include "syntax/markdown/code_blocks.h"
 
 namespace docklint {
+
+// The builds of the project that hold a Dockerfile themselves. An anchor or a merge can give one text to several
+// services: the first of them stands for all.
+std::vector<const ComposeBuild*> builds_with_inline_dockerfile(const ComposeProject& project);
 
 // The text as the build gets it (`$$` is one dollar sign there) with the way back to `source`, in which it is written;
 // nothing where it cannot be followed.

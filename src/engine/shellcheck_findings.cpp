@@ -1,8 +1,6 @@
 #include "engine/shellcheck_findings.h"
 
 #include <algorithm>
-#include <cstdint>
-#include <set>
 #include <string_view>
 #include <utility>
 
@@ -12,7 +10,6 @@
 #include "engine/embedded.h"
 #include "engine/inline_dockerfile.h"
 #include "io/document_kind.h"
-#include "model/compose/compose_service.h"
 
 namespace docklint {
 namespace {
@@ -82,14 +79,12 @@ void add_markdown_dockerfiles(FileId file, const std::shared_ptr<const SourceBuf
 
 void add_inline_dockerfiles(const ComposeProject& project, const SourceSet& sources, const std::function<const ResolvedConfig*(FileId)>& config_of,
                             std::vector<ShellcheckFile>& out) {
-  std::set<std::pair<FileId, std::uint32_t>> seen;  // an anchor or a merge can give one text to several services
-  for (const ComposeService& service : project.services) {
-    const ComposeValue* text = service.build ? service.build->dockerfile_inline : nullptr;
-    if (!text || !seen.insert({text->where.file, text->where.span.begin}).second) continue;
-    const ResolvedConfig* config = config_of(text->where.file);
+  for (const ComposeBuild* build : builds_with_inline_dockerfile(project)) {
+    const ComposeValue& text = *build->dockerfile_inline;
+    FileId file = text.where.file;
+    const ResolvedConfig* config = config_of(file);
     if (!config) continue;
-    auto block = inline_dockerfile(*text, sources.at(text->where.file));
-    if (block) out.push_back(file_of_block(text->where.file, std::move(*block), sources.shared(text->where.file), *config));
+    if (auto block = inline_dockerfile(text, sources.at(file))) out.push_back(file_of_block(file, std::move(*block), sources.shared(file), *config));
   }
 }
 

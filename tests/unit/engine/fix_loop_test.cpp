@@ -97,6 +97,21 @@ TEST(FixLoop, a_fix_that_fails_beside_another_alone_waits_for_it) {
   EXPECT_TRUE(outcome.remaining.warnings.empty());
 }
 
+// `read_only` is refused for the service with a written configuration, and so for all of the file, until the services
+// stand in order.
+TEST(FixLoop, what_was_refused_is_tried_again_in_the_text_that_other_fixes_made) {
+  std::vector<std::string> rules{"compose/unbounded-logs", "compose/unsorted-services", "compose/writable-root-filesystem"};
+  MemoryFileSystem files;
+  files.add_file("compose.yaml",
+                 "services:\n  clickhouse:\n    image: a:1\n    configs:\n      - source: site\n"
+                 "  backend:\n    image: b:1\nconfigs:\n  site:\n    content: |\n");
+  std::string once = fix(files, rules, true).changed.at("compose.yaml").after;
+  EXPECT_NE(once.find("    read_only: true\n  clickhouse:\n    image: a:1\n"), std::string::npos) << once;
+  MemoryFileSystem fixed;
+  fixed.add_file("compose.yaml", once);
+  EXPECT_TRUE(fix(fixed, rules, true).changed.empty());
+}
+
 TEST(EditPlan, takes_fixes_that_are_apart) {
   EditPlan plan;
   EXPECT_TRUE(plan.takes(fix_at({{10, 20}})));

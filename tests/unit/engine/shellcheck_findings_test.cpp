@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <fstream>
 #include <string>
+#include <utility>
 
 #include "engine/engine.h"
 #include "io/file_system.h"
@@ -13,7 +14,7 @@ namespace docklint {
 namespace {
 
 // A program that says of the first script what ShellCheck says of `: ${MODE:=fast}` in it, under any code.
-std::string fake_shellcheck(const std::string& code = "2223") {
+std::string fake_shellcheck(const std::string& code) {
   std::string path = testing::TempDir() + "docklint-fake-shellcheck";
   std::ofstream(path) << "#!/bin/sh\ncat <<'EOF'\n"
                          "{\"comments\":[{\"file\":\"0.sh\",\"line\":3,\"endLine\":3,\"column\":11,\"endColumn\":24,\"level\":\"info\",\"code\":" + code + ",\"message\":\"Quote it.\",\"fix\":null}]}\n"
@@ -22,14 +23,18 @@ std::string fake_shellcheck(const std::string& code = "2223") {
   return path;
 }
 
+LintRequest asking_shellcheck(std::string path, const std::string& code = "2223") {
+  LintRequest request;
+  request.paths = {std::move(path)};
+  request.config.selection.select = {"shell/shellcheck"};
+  request.shellcheck = ShellcheckRequest{.program = fake_shellcheck(code)};
+  return request;
+}
+
 TEST(ShellcheckFindings, lie_in_the_markdown_that_holds_the_dockerfile) {
   MemoryFileSystem files;
   files.add_file("README.md", "1. Write this:\n\n   ```dockerfile\n   RUN make && : ${MODE:=fast}\n   ```\n");
-  LintRequest request;
-  request.paths = {"README.md"};
-  request.config.selection.select = {"shell/shellcheck"};
-  request.shellcheck = ShellcheckRequest{.program = fake_shellcheck()};
-  auto report = lint_paths(request, files);
+  auto report = lint_paths(asking_shellcheck("README.md"), files);
   ASSERT_TRUE(report.has_value());
   ASSERT_EQ(report->findings.size(), 1U) << (report->warnings.empty() ? "" : report->warnings[0]);
   const Diagnostic& finding = report->findings[0];
@@ -41,11 +46,7 @@ TEST(ShellcheckFindings, lie_in_the_markdown_that_holds_the_dockerfile) {
 TEST(ShellcheckFindings, in_markdown_are_silenced_by_comments_of_the_block) {
   MemoryFileSystem files;
   files.add_file("README.md", "```dockerfile\n# hadolint ignore=SC2223\nRUN make && : ${MODE:=fast}\n```\n");
-  LintRequest request;
-  request.paths = {"README.md"};
-  request.config.selection.select = {"shell/shellcheck"};
-  request.shellcheck = ShellcheckRequest{.program = fake_shellcheck()};
-  auto report = lint_paths(request, files);
+  auto report = lint_paths(asking_shellcheck("README.md"), files);
   ASSERT_TRUE(report.has_value());
   EXPECT_TRUE(report->findings.empty());
   EXPECT_EQ(report->suppressed, 1U);
@@ -55,15 +56,10 @@ TEST(ShellcheckFindings, in_markdown_are_not_about_placeholders_that_cannot_be_p
   MemoryFileSystem files;
   files.add_file("README.md", "```dockerfile\nRUN make && : {your commands}\n```\n");
   files.add_file("Dockerfile", "FROM debian:12\nRUN make && : {your commands}\n");
-  LintRequest request;
-  request.config.selection.select = {"shell/shellcheck"};
-  request.shellcheck = ShellcheckRequest{.program = fake_shellcheck("1054")};
-  request.paths = {"README.md"};
-  auto in_document = lint_paths(request, files);
+  auto in_document = lint_paths(asking_shellcheck("README.md", "1054"), files);
   ASSERT_TRUE(in_document.has_value());
   EXPECT_TRUE(in_document->findings.empty());
-  request.paths = {"Dockerfile"};
-  auto in_file = lint_paths(request, files);
+  auto in_file = lint_paths(asking_shellcheck("Dockerfile", "1054"), files);
   ASSERT_TRUE(in_file.has_value());
   EXPECT_EQ(in_file->findings.size(), 1U);
 }
