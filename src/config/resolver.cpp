@@ -125,6 +125,7 @@ std::optional<std::uint32_t> ConfigResolver::layer_in(const std::string& folder,
   std::span<const std::string_view> names = kOwnNames;
   if (format == Format::Hadolint) names = kHadolintNames;
   if (format == Format::Dclint) names = kDclintNames;
+  if (!files_->may_hold(folder, names)) return std::nullopt;
   std::string path = folder == "." ? std::string() : folder;
   if (!path.empty() && path != "/") path += '/';
   std::size_t length = path.size();

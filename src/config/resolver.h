@@ -19,6 +19,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "config/partial_config.h"
@@ -111,8 +112,8 @@ class ConfigResolver {
   RuleNames names_;
   std::optional<std::string> working_folder_;  // absolute
   std::deque<Layer> layers_;  // addresses stay
-  std::map<std::string, LayerIds> layers_by_folder_;
-  std::array<std::map<std::string, LayerIds>, 3> chains_;  // by format, then by folder
+  std::unordered_map<std::string, LayerIds> layers_by_folder_;
+  std::array<std::unordered_map<std::string, LayerIds>, 3> chains_;  // by format, then by folder
   std::map<std::pair<LayerIds, std::vector<const ConfigOverride*>>, std::shared_ptr<const ResolvedConfig>> resolved_;
   std::vector<FileError> errors_;
 };

@@ -15,6 +15,7 @@
 #include <map>
 #include <mutex>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -65,6 +66,9 @@ class FileSystem {
   // is mostly not there.
   virtual std::optional<FileKind> kind(const std::string& path) const;
   virtual std::optional<FileKind> link_kind(const std::string& path) const;
+
+  // False: the folder surely holds none of the names. One question instead of many where nearly all are in vain.
+  virtual bool may_hold(const std::string& folder, std::span<const std::string_view> names) const;
 
   bool exists(const std::string& path) const { return kind(path).has_value(); }
   bool is_regular(const std::string& path) const { return kind(path) == FileKind::Regular; }

@@ -9,6 +9,11 @@
 
 namespace docklint {
 
+const FolderEntry* WalkedFileSystem::find(const std::vector<FolderEntry>& entries, std::string_view name) {
+  auto found = std::lower_bound(entries.begin(), entries.end(), name, [](const FolderEntry& entry, std::string_view wanted) { return entry.name < wanted; });
+  return found != entries.end() && found->name == name ? &*found : nullptr;
+}
+
 WalkedFileSystem::Answer WalkedFileSystem::look_up(std::string_view path) const {
   std::string_view name = file_name(path);
   if (name.empty() || name == "." || name == "..") return {};
@@ -16,10 +21,8 @@ WalkedFileSystem::Answer WalkedFileSystem::look_up(std::string_view path) const 
   std::shared_lock lock(mutex_);
   auto listed = folders_.find(folder.empty() ? std::string_view(".") : folder);
   if (listed == folders_.end()) return {};
-  const std::vector<FolderEntry>& entries = listed->second;
-  auto found = std::lower_bound(entries.begin(), entries.end(), name, [](const FolderEntry& entry, std::string_view wanted) { return entry.name < wanted; });
-  if (found == entries.end() || found->name != name) return {Known::Absent};
-  return {Known::Entry, found->kind};
+  const FolderEntry* entry = find(listed->second, name);
+  return entry ? Answer{Known::Entry, entry->kind} : Answer{Known::Absent};
 }
 
 Result<std::string> WalkedFileSystem::read(const std::string& path, std::uint64_t limit) const {
@@ -49,6 +52,12 @@ std::optional<FileKind> WalkedFileSystem::link_kind(const std::string& path) con
   Answer answer = look_up(path);
   if (answer.known == Known::Absent) return std::nullopt;
   return answer.known == Known::Entry ? std::optional(answer.kind) : base_->link_kind(path);
+}
+
+bool WalkedFileSystem::may_hold(const std::string& folder, std::span<const std::string_view> names) const {
+  std::shared_lock lock(mutex_);
+  auto listed = folders_.find(folder);
+  return listed == folders_.end() || std::any_of(names.begin(), names.end(), [&](std::string_view name) { return find(listed->second, name) != nullptr; });
 }
 
 Result<std::vector<FolderEntry>> WalkedFileSystem::list(const std::string& folder) const {

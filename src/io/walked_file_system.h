@@ -34,6 +34,7 @@ class WalkedFileSystem final : public FileSystem {
   Result<std::string> canonical(const std::string& path) const override;
   std::optional<FileKind> kind(const std::string& path) const override;
   std::optional<FileKind> link_kind(const std::string& path) const override;
+  bool may_hold(const std::string& folder, std::span<const std::string_view> names) const override;
 
  private:
   struct PathHash {
@@ -46,6 +47,7 @@ class WalkedFileSystem final : public FileSystem {
     FileKind kind = FileKind::Other;  // Entry: of the entry itself
   };
   Answer look_up(std::string_view path) const;
+  static const FolderEntry* find(const std::vector<FolderEntry>& entries, std::string_view name);
 
   static constexpr std::size_t kMostEntries = 200'000;  // of all folders; what comes later is not kept
 

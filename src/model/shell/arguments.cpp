@@ -88,10 +88,8 @@ bool is_named(const CommandOption& option, char letter, std::string_view name) {
 
 bool names_word(std::string_view list, std::string_view name) {
   if (name.empty() || name.find(' ') != std::string_view::npos) return false;
-  for (std::size_t at = list.find(name); at != std::string_view::npos; at = list.find(name, at + 1)) {
-    bool begins = at > 0 && list[at - 1] == ' ';
-    bool ends = at + name.size() < list.size() && list[at + name.size()] == ' ';
-    if (begins && ends) return true;
+  for (std::size_t at = list.find(name[0], 1); at < list.size() - std::min(name.size(), list.size()); at = list.find(name[0], at + 1)) {
+    if (list[at - 1] == ' ' && list[at + name.size()] == ' ' && list.substr(at, name.size()) == name) return true;
   }
   return false;
 }

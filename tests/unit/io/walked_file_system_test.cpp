@@ -52,6 +52,17 @@ TEST(WalkedFileSystem, tells_kinds_as_the_disk_does) {
   }
 }
 
+TEST(WalkedFileSystem, knows_whether_a_listed_folder_holds_one_of_many_names) {
+  MemoryFileSystem files;
+  fill(files);
+  WalkedFileSystem walked(files);
+  ASSERT_TRUE(walked.list("api"));
+  constexpr std::string_view kNeither[] = {".docklint.yaml", "docklint.yaml"}, kOne[] = {".docklint.yaml", "src"};
+  EXPECT_FALSE(walked.may_hold("api", kNeither));
+  EXPECT_TRUE(walked.may_hold("api", kOne));
+  EXPECT_TRUE(walked.may_hold("api/src", kNeither)) << "nobody listed it";
+}
+
 TEST(WalkedFileSystem, lists_a_folder_once) {
   MemoryFileSystem files;
   fill(files);
