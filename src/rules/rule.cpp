@@ -4,16 +4,33 @@
 
 namespace docklint {
 
+Finding& Finding::help(std::string text) {
+  diagnostic_->help = std::move(text);
+  return *this;
+}
+
+Finding& Finding::related(FileSpan where, std::string message) {
+  diagnostic_->related.push_back({where, std::move(message)});
+  return *this;
+}
+
+Finding& Finding::related(Span where, std::string message) { return related(FileSpan{diagnostic_->where.file, where}, std::move(message)); }
+
+Finding& Finding::fix(Fix fix) {
+  diagnostic_->fixes.push_back(std::move(fix));
+  return *this;
+}
+
+Finding RuleContext::report(Span where, std::string message) { return report(FileSpan{file_, where}, std::move(message)); }
+
 Finding RuleContext::report(FileSpan where, std::string message) {
-  const RuleInfo& info = rule_info(rule_);
-  Diagnostic diagnostic;
+  Diagnostic& diagnostic = out_->emplace_back();
   diagnostic.rule = rule_;
   diagnostic.severity = settings_[static_cast<std::size_t>(rule_)].severity;
-  diagnostic.certainty = info.certainty;
+  diagnostic.certainty = rule_info(rule_).certainty;
   diagnostic.where = where;
   diagnostic.message = std::move(message);
-  out_->push_back(std::move(diagnostic));
-  return Finding(out_->back());
+  return Finding(diagnostic);
 }
 
 const RuleInfo& rule_info(RuleId id) { return all_rules()[static_cast<std::size_t>(id)]; }

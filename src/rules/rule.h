@@ -27,17 +27,17 @@ namespace docklint {
 struct ShellText;  // model/dockerfile/instructions.h
 
 // Chained onto RuleContext::report; valid until the next report.
+//
+// Most rules say nothing most of the time. What they call when they do is `cold`: the compiler then puts the code that
+// words a finding away from the code that looks, which keeps the latter of all rules small enough for the caches.
 class Finding {
  public:
   explicit Finding(Diagnostic& diagnostic) : diagnostic_(&diagnostic) {}
-  Finding& help(std::string text) { diagnostic_->help = std::move(text); return *this; }
-  Finding& related(FileSpan where, std::string message) {
-    diagnostic_->related.push_back({where, std::move(message)});
-    return *this;
-  }
+  [[gnu::cold]] Finding& help(std::string text);
+  [[gnu::cold]] Finding& related(FileSpan where, std::string message);
   // In the file the finding itself is in.
-  Finding& related(Span where, std::string message) { return related(FileSpan{diagnostic_->where.file, where}, std::move(message)); }
-  Finding& fix(Fix fix) { diagnostic_->fixes.push_back(std::move(fix)); return *this; }
+  [[gnu::cold]] Finding& related(Span where, std::string message);
+  [[gnu::cold]] Finding& fix(Fix fix);
   Finding& certainty(Certainty certainty) { diagnostic_->certainty = certainty; return *this; }
   // Lowers the level for a milder form of the smell; never raises it above the configured one.
   Finding& at_most(Severity severity) {
@@ -59,8 +59,8 @@ class RuleContext {
   // ...and the shell text before it calls rules about a ShellScript or ShellCommand in it.
   void enter(const ShellText* text) { shell_text_ = text; }
 
-  Finding report(Span where, std::string message) { return report(FileSpan{file_, where}, std::move(message)); }
-  Finding report(FileSpan where, std::string message);
+  [[gnu::cold]] Finding report(Span where, std::string message);
+  [[gnu::cold]] Finding report(FileSpan where, std::string message);
 
   const SourceBuffer& source() const { return sources_->at(file_); }
   const SourceSet& sources() const { return *sources_; }
