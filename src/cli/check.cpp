@@ -190,7 +190,9 @@ ExitCode run(const Parsed<CheckOptions>& options, const Surroundings& surroundin
   if (options->fix != FixMode::Off) return run_fixes(*request, *options, surroundings, out, err);
   auto report = lint_paths(*request, *surroundings.files);
   if (!report) return fail(report.error(), err);
-  return finish(*report, *request, *options, surroundings, out, err);
+  ExitCode code = finish(*report, *request, *options, surroundings, out, err);
+  if (surroundings.leave_behind) surroundings.leave_behind(std::make_shared<const LintReport>(std::move(*report)));
+  return code;
 }
 
 }  // namespace

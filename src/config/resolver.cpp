@@ -104,13 +104,15 @@ const ConfigResolver::LayerIds& ConfigResolver::chain(const std::string& folder,
   auto& known = chains_[static_cast<std::size_t>(format)];
   std::vector<std::pair<std::string, std::optional<std::uint32_t>>> way;
   LayerIds ids;
-  for (std::string at = folder; !at.empty(); at = folder_above(at)) {
+  for (std::string at = folder; !at.empty(); at = folder_above(way.back().first)) {
     if (auto found = known.find(at); found != known.end()) {
+      // Most folders hold none: what counts for the one above counts for them.
+      if (way.size() == 1 && !way.back().second) return found->second;
       ids = found->second;
       break;
     }
     auto layer = layer_in(at, format);
-    way.emplace_back(at, layer);
+    way.emplace_back(std::move(at), layer);
     // Of other tools only the nearest file counts.
     if (layer && (format != Format::Docklint || layers_[*layer].text.config.is_root)) break;
   }

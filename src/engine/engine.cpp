@@ -1,7 +1,6 @@
 #include "engine/engine.h"
 
 #include <algorithm>
-#include <iterator>
 #include <map>
 #include <memory>
 #include <numeric>
@@ -300,19 +299,21 @@ class LintRun {
   }
 
   void collect() {
+    std::vector<Diagnostic*> findings;
     for (const Checked& checked : readable_) {
       FileFindings& found = slots_[checked.slot].found;
-      std::move(found.findings.begin(), found.findings.end(), std::back_inserter(report_.findings));
+      for (Diagnostic& finding : found.findings) findings.push_back(&finding);
       for (const RuleFailure& failure : found.failures) {
         report_.errors.push_back({target(checked).path, fmt::format("internal error in rule {}: {}", rule_info(failure.rule).id, failure.message)});
       }
     }
-    for (Diagnostic& finding : settings_->resolver().problems()) report_.findings.push_back(std::move(finding));
+    std::vector<Diagnostic> in_configuration = settings_->resolver().problems();
+    for (Diagnostic& finding : in_configuration) findings.push_back(&finding);
     const std::vector<FileError>& unread = settings_->resolver().errors();
     report_.errors.insert(report_.errors.end(), unread.begin(), unread.end());
     report_.files_checked = readable_.size();
     for (const Checked& checked : readable_) report_.checked.push_back(checked.file);
-    put_in_order(report_.findings, report_.sources);
+    report_.findings = in_order(findings, report_.sources);
     find_secrets(report_);
     std::stable_sort(report_.errors.begin(), report_.errors.end(), [](const FileError& a, const FileError& b) { return a.path < b.path; });
   }

@@ -30,18 +30,18 @@ struct OrderKey {
   std::uint32_t rank = 0;
   Span span;
   RuleId rule{};
-  const Diagnostic* finding = nullptr;
+  Diagnostic* finding = nullptr;
 };
 
 auto fields(const OrderKey& key) { return std::tuple(key.rank, key.span.begin, key.span.end, key.rule); }
 
 }  // namespace
 
-void put_in_order(std::vector<Diagnostic>& findings, const SourceSet& sources) {
+std::vector<Diagnostic> in_order(const std::vector<Diagnostic*>& findings, const SourceSet& sources) {
   std::vector<std::uint32_t> ranks = ranks_of(sources);
   std::vector<OrderKey> keys;
   keys.reserve(findings.size());
-  for (const Diagnostic& finding : findings) keys.push_back({ranks[static_cast<std::size_t>(finding.where.file)], finding.where.span, finding.rule, &finding});
+  for (Diagnostic* finding : findings) keys.push_back({ranks[static_cast<std::size_t>(finding->where.file)], finding->where.span, finding->rule, finding});
   std::stable_sort(keys.begin(), keys.end(), [](const OrderKey& a, const OrderKey& b) {
     auto left = fields(a), right = fields(b);
     return left != right ? left < right : a.finding->message < b.finding->message;
@@ -49,8 +49,15 @@ void put_in_order(std::vector<Diagnostic>& findings, const SourceSet& sources) {
   auto last = std::unique(keys.begin(), keys.end(), [](const OrderKey& a, const OrderKey& b) { return fields(a) == fields(b) && a.finding->message == b.finding->message; });
   std::vector<Diagnostic> ordered;
   ordered.reserve(static_cast<std::size_t>(last - keys.begin()));
-  for (auto key = keys.begin(); key != last; ++key) ordered.push_back(std::move(findings[static_cast<std::size_t>(key->finding - findings.data())]));
-  findings = std::move(ordered);
+  for (auto key = keys.begin(); key != last; ++key) ordered.push_back(std::move(*key->finding));
+  return ordered;
+}
+
+void put_in_order(std::vector<Diagnostic>& findings, const SourceSet& sources) {
+  std::vector<Diagnostic*> places;
+  places.reserve(findings.size());
+  for (Diagnostic& finding : findings) places.push_back(&finding);
+  findings = in_order(places, sources);
 }
 
 }  // namespace docklint

@@ -15,6 +15,8 @@
 namespace docklint {
 namespace {
 
+// Bytes a finding takes, about: what is written need not be moved while it grows.
+constexpr std::size_t kUsualLength = 320;
 constexpr std::uint32_t kLinesShown = 4;  // of a finding that spans more, the first two and the last
 
 enum class Paint : std::uint8_t { Error, Warning, Info, Style, Frame, Bold, Help, Dim };
@@ -241,6 +243,7 @@ void append_text(std::string& out, const LintReport& report, const ReportOptions
   if (options.detail == Detail::Statistics) {
     append_statistics(out, report, options);
   } else {
+    out.reserve(out.size() + report.findings.size() * kUsualLength);
     TextReport text(out, report, options);
     for (const Diagnostic& finding : report.findings) text.finding(finding);
   }

@@ -4,6 +4,9 @@
 
 namespace docklint {
 
+// Of a file that has any.
+constexpr std::size_t kUsualFindings = 8;
+
 Finding& Finding::help(std::string text) {
   diagnostic_->help = std::move(text);
   return *this;
@@ -24,6 +27,7 @@ Finding& Finding::fix(Fix fix) {
 Finding RuleContext::report(Span where, std::string message) { return report(FileSpan{file_, where}, std::move(message)); }
 
 Finding RuleContext::report(FileSpan where, std::string message) {
+  if (out_->capacity() == 0) out_->reserve(kUsualFindings);
   Diagnostic& diagnostic = out_->emplace_back();
   diagnostic.rule = rule_;
   diagnostic.severity = settings_[static_cast<std::size_t>(rule_)].severity;

@@ -10,13 +10,16 @@ namespace docklint {
 namespace {
 
 void add_joints(ShellNode list, std::vector<ChainJoint>& joints) {
-  ShellNode left;
+  ShellNode left, measured;
+  Span behind;  // of `measured`: what follows one operator stands ahead of the next
   for (ShellNode part : list.children()) {
     ShellNode before = std::exchange(left, part);
     if (!part.is_operator("&&") && !part.is_operator("||")) continue;
     ShellNode right = part.next();
     if (!before || !right || before.is(ShellNodeKind::Comment) || right.is(ShellNodeKind::Comment)) continue;
-    Span where = part.span(), ahead = before.span(), behind = right.span();
+    Span where = part.span(), ahead = before == measured ? behind : before.span();
+    behind = right.span();
+    measured = right;
     if (where.size() != 2 || ahead.end > where.begin || behind.begin < where.end) continue;
     joints.push_back({{ahead.end, where.begin}, where, {where.end, behind.begin}});
   }
