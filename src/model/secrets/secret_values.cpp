@@ -13,6 +13,7 @@
 #include <mutex>
 #include <vector>
 
+#include "base/byte_set.h"
 #include "base/letter_case.h"
 
 namespace docklint {
@@ -179,44 +180,73 @@ constexpr std::size_t kShortestSecret = 16;
 
 constexpr std::size_t byte_of(char c) { return static_cast<unsigned char>(c); }
 
-// The formats by the first two characters of their prefix: one look per byte of the text decides for all, and
-// where it hits, few are left to try.
+// The formats in groups, and for each of four characters the groups in whose prefixes it stands at that place: four
+// looks per byte of the text rule out nearly all of them, and where one is left, few formats are to be tried.
 class PrefixTable {
  public:
   constexpr PrefixTable() {
-    heads_.fill(kNone);
-    for (std::size_t i = std::size(kFormats); i-- > 0;) {
-      std::string_view prefix = kFormats[i].prefix;
-      seconds_[byte_of(prefix[0])] |= bit_of(prefix[1]);
-      next_[i] = heads_[byte_of(prefix[0])];
-      heads_[byte_of(prefix[0])] = static_cast<std::uint8_t>(i);
+    for (std::size_t i = 0; i < std::size(kFormats); ++i) {
+      for (std::size_t place = 0; place < kPlaces; ++place) add(place, kFormats[i].prefix, std::uint64_t{1} << group_of(i));
     }
   }
-  // False: surely no prefix begins so.
-  constexpr bool may_hold(char first, char second) const { return (seconds_[byte_of(first)] & bit_of(second)) != 0; }
-  constexpr std::size_t first(char c) const { return heads_[byte_of(c)]; }
-  constexpr std::size_t next(std::size_t format) const { return next_[format]; }
+  // A bit for each group with a format whose prefix may begin at `text`, which has at least four characters.
+  std::uint64_t groups_at(const char* text) const {
+    return groups_[0][byte_of(text[0])] & groups_[1][byte_of(text[1])] & groups_[2][byte_of(text[2])] & groups_[3][byte_of(text[3])];
+  }
+  // The formats of a group: first(group) to first(group + 1).
+  static constexpr std::size_t first(std::size_t group) { return (group * std::size(kFormats) + kGroups - 1) / kGroups; }
 
-  static constexpr std::uint8_t kNone = 255;
+  static constexpr std::size_t kPlaces = 4;
 
  private:
-  static constexpr std::uint64_t bit_of(char second) { return std::uint64_t{1} << (byte_of(second) % 64); }
+  static constexpr std::size_t kGroups = 64;
 
-  std::array<std::uint64_t, 256> seconds_{};  // by the first character, the second ones
-  std::array<std::uint8_t, 256> heads_{};
-  std::array<std::uint8_t, std::size(kFormats)> next_{};
+  static constexpr std::size_t group_of(std::size_t format) { return format * kGroups / std::size(kFormats); }
+  constexpr void add(std::size_t place, std::string_view prefix, std::uint64_t group) {
+    if (place < prefix.size()) groups_[place][byte_of(prefix[place])] |= group;
+    else for (std::uint64_t& any : groups_[place]) any |= group;
+  }
+
+  std::array<std::array<std::uint64_t, 256>, kPlaces> groups_{};
 };
-static_assert(std::size(kFormats) < PrefixTable::kNone);
 constexpr PrefixTable kPrefixes;
+
+constexpr ByteSet kWordBytes("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_");
+constexpr ByteSet kCredentialBytes("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_.~+/=%-");
+
+// Whether the pattern wants the prefix at the start of a word, as nearly all do: `\b(ghp_...`.
+constexpr bool starts_a_word(const Format& format) {
+  constexpr std::string_view kStart = "\\b(";
+  std::string_view pattern = format.pattern;
+  if (!pattern.starts_with(kStart) || !kWordBytes.holds(format.prefix[0])) return false;
+  pattern.remove_prefix(kStart.size());
+  for (char c : format.prefix) {
+    if (pattern.starts_with('\\')) pattern.remove_prefix(1);
+    if (!pattern.starts_with(c)) return false;
+    pattern.remove_prefix(1);
+  }
+  return true;
+}
+
+constexpr std::array<bool, std::size(kFormats)> kStartsAWord = [] {
+  std::array<bool, std::size(kFormats)> result{};
+  for (std::size_t i = 0; i < result.size(); ++i) result[i] = starts_a_word(kFormats[i]);
+  return result;
+}();
 
 // A short prefix stands in ordinary words too (`--user`, `high`): a secret it begins goes on for a while.
 bool goes_on(std::string_view text, std::string_view prefix) {
   if (prefix == "-us") return text.size() > prefix.size() && text[prefix.size()] >= '0' && text[prefix.size()] <= '9';
-  // A word that begins like "path".
-  if (prefix == "pat") return text.size() > 17 && text[17] == '.';
   if (prefix.size() > 4 || prefix[0] == '-' || prefix[0] == '_') return true;
   std::string_view run = text.substr(0, kShortestSecret);
-  return run.size() == kShortestSecret && run.find_first_of(" \t\r\n\"'\\;") == std::string_view::npos;
+  return run.size() == kShortestSecret && kCredentialBytes.find_other(run, prefix.size()) == std::string_view::npos;
+}
+
+// Whether a credential of the format may begin, or have its prefix, at `at` of the word.
+bool may_stand_at(std::string_view word, std::size_t at, std::size_t format) {
+  std::string_view text = word.substr(at), prefix = kFormats[format].prefix;
+  if (!text.starts_with(prefix) || !goes_on(text, prefix)) return false;
+  return !kStartsAWord[format] || at == 0 || !kWordBytes.holds(word[at - 1]);
 }
 
 // The formats whose prefix stands in the text.
@@ -270,13 +300,11 @@ bool find_prefixes(std::string_view text, FormatSet& present) {
   if (word.empty()) return false;
   bool any = present[kPrivateKeyFormat] = text.find(kPrivateKey) != std::string_view::npos;
   while (!word.empty()) {
-    for (std::size_t i = 0; i + 1 < word.size(); ++i) {
-      if (!kPrefixes.may_hold(word[i], word[i + 1])) continue;
-      std::string_view rest = word.substr(i);
-      for (std::size_t format = kPrefixes.first(word[i]); format != PrefixTable::kNone; format = kPrefixes.next(format)) {
-        std::string_view prefix = kFormats[format].prefix;
-        if (prefix[1] != word[i + 1] || (prefix.size() > 2 && rest.size() > 2 && prefix[2] != rest[2])) continue;
-        if (!present[format] && rest.starts_with(prefix) && goes_on(rest, prefix)) present[format] = any = true;
+    for (std::size_t i = 0; i + PrefixTable::kPlaces <= word.size(); ++i) {
+      for (std::uint64_t groups = kPrefixes.groups_at(word.data() + i); groups != 0; groups &= groups - 1) {
+        auto group = static_cast<std::size_t>(std::countr_zero(groups));
+        for (std::size_t format = PrefixTable::first(group); format < PrefixTable::first(group + 1); ++format)
+          if (!present[format] && may_stand_at(word, i, format)) present[format] = any = true;
       }
     }
     word = next_long_word(text, static_cast<std::size_t>(word.data() + word.size() - text.data()));
