@@ -76,11 +76,11 @@ class MessageSecrets {
   explicit MessageSecrets(const LintReport& report) : report_(&report) {}
 
   void hide_in(Diagnostic& finding) {
-    // Such a message names the user, who may be called like the password.
-    if (rule_info(finding.rule).name().find("credential") != std::string_view::npos) return;
     texts_.clear();
     add(finding.where);
     for (const Related& related : finding.related) add(related.where);
+    // Such a message names the user, who may be called like the password.
+    if (texts_.empty() || rule_info(finding.rule).name().find("credential") != std::string_view::npos) return;
     hide_texts(finding.message);
     hide_texts(finding.help);
     for (Related& related : finding.related) hide_texts(related.message);
@@ -88,7 +88,13 @@ class MessageSecrets {
   }
 
  private:
+  bool has_secrets(FileId file) const {
+    auto first = std::lower_bound(report_->secrets.begin(), report_->secrets.end(), file, [](const FileSpan& secret, FileId wanted) { return secret.file < wanted; });
+    return first != report_->secrets.end() && first->file == file;
+  }
+
   void add(FileSpan where) {
+    if (!has_secrets(where.file)) return;
     const SourceBuffer& source = report_->sources.at(where.file);
     ShownLines lines = lines_of(report_->sources, where);
     FileSpan shown{where.file, {source.line_span(lines.first).begin, source.line_span(lines.last).end}};
@@ -119,10 +125,13 @@ void find_secrets(LintReport& report) {
     for (const Related& related : finding.related) shown.push_back(lines_of(report.sources, related.where));
   }
   join_overlapping(shown);
-  for (const ShownLines& lines : shown) {
+  SecretEnd end{};  // in the file of the lines
+  for (std::size_t i = 0; i < shown.size(); ++i) {
+    const ShownLines& lines = shown[i];
     const SourceBuffer& source = report.sources.at(lines.file);
+    if (i == 0 || shown[i - 1].file != lines.file) end = end_of_values(source);
     Span span{source.line_span(lines.first).begin, source.line_span(lines.last).end};
-    for (Span secret : secrets_in(source.text(span), end_of_values(source)))
+    for (Span secret : secrets_in(source.text(span), end))
       report.secrets.push_back({lines.file, {span.begin + secret.begin, span.begin + secret.end}});
   }
   if (report.secrets.empty()) return;

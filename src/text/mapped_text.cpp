@@ -1,6 +1,7 @@
 #include "text/mapped_text.h"
 
 #include <algorithm>
+#include <optional>
 
 namespace docklint {
 namespace {
@@ -33,6 +34,15 @@ bool copies_bytes(std::span<const Piece> pieces, std::size_t index, std::size_t 
   return piece_length(pieces, index, text_size) == pieces[index].source.size();
 }
 
+// Of bytes that one piece copies, as nearly all words are: where they stand.
+std::optional<Span> copied_from(std::span<const Piece> pieces, std::size_t index, std::size_t begin, std::size_t end, std::size_t text_size) {
+  std::size_t length = piece_length(pieces, index, text_size);
+  const Piece& piece = pieces[index];
+  if (piece.source.size() != length || end > piece.text_begin + length) return std::nullopt;
+  std::uint32_t shift = piece.source.begin - piece.text_begin;
+  return Span{static_cast<std::uint32_t>(begin) + shift, static_cast<std::uint32_t>(end) + shift};
+}
+
 }  // namespace
 
 Span MappedText::source_span(std::size_t begin, std::size_t end) const {
@@ -42,6 +52,7 @@ Span MappedText::source_span(std::size_t begin, std::size_t end) const {
     return {static_cast<std::uint32_t>(span_.begin + begin), static_cast<std::uint32_t>(span_.begin + end)};
   }
   std::size_t first = piece_holding(pieces_, begin);
+  if (auto copied = copied_from(pieces_, first, begin, end, text_.size())) return *copied;
   return source_within(first, begin == end ? first : piece_holding(pieces_, end - 1, first), begin, end);
 }
 
@@ -66,9 +77,9 @@ MappedText MappedText::part(std::size_t begin, std::size_t end, TextPool& pool) 
   std::string_view text = text_.substr(begin, end - begin);
   if (pieces_.empty() || begin == end) return {text, source_span(begin, end)};
   std::size_t first = piece_holding(pieces_, begin);
+  if (auto copied = copied_from(pieces_, first, begin, end, text_.size())) return {text, *copied};
   std::size_t last = piece_holding(pieces_, end - 1, first);
   Span source = source_within(first, last, begin, end);
-  if (first == last && copies_bytes(pieces_, first, text_.size())) return {text, source};
   std::vector<Piece> cut;
   cut.reserve(last - first + 1);
   for (std::size_t i = first; i <= last; ++i) {

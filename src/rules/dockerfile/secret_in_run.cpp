@@ -146,6 +146,7 @@ class SecretSearch {
     for (std::size_t i = 1; i < command.words.size(); ++i) {
       const ShellWord& word = command.words[i];
       std::string_view text = word.text();
+      if (!word.is_flag()) continue;
       bool has_next = i + 1 < command.words.size();
       if (command.name == "curl" && names_word(" -u --user -U --proxy-user ", text) && has_next) judge_user(command, command.words[i + 1], 0);
       if (command.name == "curl" && text.starts_with("--user=")) judge_user(command, word, 7);
