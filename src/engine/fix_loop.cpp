@@ -20,8 +20,6 @@ namespace {
 constexpr std::size_t kMaximumPasses = 50;
 // Of the fixes of one pass that must be tried one by one.
 constexpr std::size_t kMostTries = 200;
-// How often what was refused is tried anew in the text that other fixes have made.
-constexpr std::size_t kMostRetries = 3;
 
 const Fix* fix_of(const Diagnostic& finding, Applicability applicability) {
   for (const Fix& fix : finding.fixes) {
@@ -29,6 +27,20 @@ const Fix* fix_of(const Diagnostic& finding, Applicability applicability) {
   }
   return nullptr;
 }
+
+// One fix of the texts as they are.
+struct FixPlace {
+  RuleInFile rule;
+  Span where;
+  Applicability applicability = Applicability::Safe;
+  std::string message;
+  auto operator<=>(const FixPlace&) const = default;
+};
+
+struct Refusal {
+  std::string reason;
+  std::set<std::string> paths;  // of the texts it was made in: another text may take the fix
+};
 
 std::string id_of(RuleId rule) { return std::string(rule_info(rule).id); }
 
@@ -42,10 +54,8 @@ class FixLoop {
       if (!report) return tl::unexpected(std::move(report).error());
       outcome_.remaining = std::move(*report);
       if (is_given_up_) break;
-      std::vector<ChosenFix> fixes = choose();
-      if (fixes.empty() && may_retry()) fixes = choose();
+      std::vector<ChosenFix> fixes = next_fixes();
       if (fixes.empty()) break;
-      fixes = trusted(std::move(fixes));
       if (outcome_.passes++ == kMaximumPasses) give_up(fixes);
       else keep(fixes);
     }
@@ -76,29 +86,34 @@ class FixLoop {
     return path == (name.empty() ? "<stdin>" : name);
   }
 
-  std::vector<ChosenFix> choose() const {
-    std::vector<ChosenFix> fixes = choose(Applicability::Safe);
-    if (fixes.empty() && request_->include_unsafe) fixes = choose(Applicability::Unsafe);
+  std::vector<ChosenFix> next_fixes() {
+    std::vector<ChosenFix> fixes = next_fixes(Applicability::Safe);
+    if (fixes.empty() && request_->include_unsafe) fixes = next_fixes(Applicability::Unsafe);
     return fixes;
   }
 
-  // What was refused is right, perhaps, in the text as it is now.
-  bool may_retry() {
-    if (refused_.empty() || !is_changed_since_ || retries_++ == kMostRetries) return false;
-    refused_.clear();
-    is_changed_since_ = false;
-    return true;
+  // Where all that were chosen are refused, those that they stood in the way of.
+  std::vector<ChosenFix> next_fixes(Applicability applicability) {
+    while (true) {
+      std::vector<ChosenFix> chosen = choose(applicability);
+      if (chosen.empty()) return {};
+      std::vector<ChosenFix> kept = trusted(std::move(chosen));
+      if (!kept.empty()) return kept;
+    }
   }
 
-  bool is_barred(const RuleInFile& rule) const { return banned_.contains(rule) || refused_.contains(rule); }
+  RuleInFile rule_of(const ChosenFix& chosen) const { return {owner(chosen), chosen.finding->rule}; }
+  FixPlace place_of(const ChosenFix& chosen) const { return {rule_of(chosen), chosen.finding->where.span, chosen.fix->applicability, chosen.finding->message}; }
 
   std::vector<ChosenFix> choose(Applicability applicability) const {
     std::vector<ChosenFix> chosen;
     EditPlan plan;
     for (const Diagnostic& finding : outcome_.remaining.findings) {
       const Fix* fix = fix_of(finding, applicability);
-      if (!fix || is_barred({path_of(finding.where.file), finding.rule}) || !is_allowed(*fix)) continue;
-      if (plan.takes(*fix)) chosen.push_back({&finding, fix});
+      if (!fix || !is_allowed(*fix)) continue;
+      ChosenFix candidate{&finding, fix};
+      if (banned_.contains(rule_of(candidate)) || refused_.contains(place_of(candidate))) continue;
+      if (plan.takes(*fix)) chosen.push_back(candidate);
     }
     return chosen;
   }
@@ -155,7 +170,7 @@ class FixLoop {
     std::copy_if(fixes.begin(), fixes.end(), std::back_inserter(kept), std::not_fn(is_suspect));
     std::size_t tries = 0;
     for (const ChosenFix& chosen : fixes) {
-      if (!is_suspect(chosen) || is_barred({owner(chosen), chosen.finding->rule}) || tries == kMostTries) continue;
+      if (!is_suspect(chosen) || tries == kMostTries) continue;
       ++tries;
       kept.push_back(chosen);
       std::map<FileId, std::string> reasons = refusals(files_of({chosen}), kept);
@@ -163,14 +178,18 @@ class FixLoop {
       kept.pop_back();
       // What is right by itself waits until the others are in the text that it is made for.
       if (!kept.empty() && refusals(files_of({chosen}), {chosen}).empty()) continue;
-      refused_.emplace(RuleInFile{owner(chosen), chosen.finding->rule},
-                       fmt::format("{}: a fix of {} is left out because {}", owner(chosen), id_of(chosen.finding->rule), reasons.begin()->second));
+      refuse(chosen, reasons.begin()->second);
     }
     return kept;
   }
 
+  void refuse(const ChosenFix& chosen, const std::string& reason) {
+    Refusal refusal{fmt::format("{}: a fix of {} is left out because {}", owner(chosen), id_of(chosen.finding->rule), reason), {owner(chosen)}};
+    for (const TextEdit& edit : chosen.fix->edits) refusal.paths.insert(path_of(edit.where.file));
+    refused_.emplace(place_of(chosen), std::move(refusal));
+  }
+
   void keep(const std::vector<ChosenFix>& fixes) {
-    if (!fixes.empty()) is_changed_since_ = true;
     std::map<std::string, std::set<RuleInFile>> rules;  // by the path they edit
     for (const ChosenFix& chosen : fixes) {
       for (const TextEdit& edit : chosen.fix->edits) rules[path_of(edit.where.file)].insert({owner(chosen), chosen.finding->rule});
@@ -184,6 +203,7 @@ class FixLoop {
       if (is_new && (is_standard_input(path) || overlay_.exists(path))) fixed.before = history->second.first_text();
       fixed.after = text_after(file, fixes, sources());
       overlay_.set(path, fixed.after);
+      std::erase_if(refused_, [&](const auto& refused) { return refused.second.paths.contains(path); });
       if (is_standard_input(path)) lint_.standard_input->text = fixed.after;
       // The file stays as it was when this text was there first.
       std::set<RuleInFile> fighting = history->second.add(fixed.after, rules[path]);
@@ -226,7 +246,11 @@ class FixLoop {
   FixOutcome finish() {
     std::erase_if(outcome_.changed, [](const auto& entry) { return entry.second.before == entry.second.after; });
     if (!refused_.empty()) outcome_.settled = false;
-    for (auto& [rule, reason] : refused_) outcome_.remaining.warnings.push_back(std::move(reason));
+    const RuleInFile* told = nullptr;
+    for (const auto& [place, refusal] : refused_) {
+      if (told == nullptr || *told != place.rule) outcome_.remaining.warnings.push_back(refusal.reason);
+      told = &place.rule;
+    }
     std::vector<FileError>& errors = outcome_.remaining.errors;
     errors.insert(errors.end(), errors_.begin(), errors_.end());
     std::stable_sort(errors.begin(), errors.end(), [](const FileError& a, const FileError& b) { return a.path < b.path; });
@@ -239,9 +263,7 @@ class FixLoop {
   FixOutcome outcome_;
   std::map<std::string, FixHistory> histories_;  // by path
   std::set<RuleInFile> banned_;                   // they fight
-  std::map<RuleInFile, std::string> refused_;     // their fixes spoil the text, and how
-  bool is_changed_since_ = false;                 // since `refused_` began to be filled
-  std::size_t retries_ = 0;
+  std::map<FixPlace, Refusal> refused_;           // they spoil the texts as they are
   std::vector<FileError> errors_;
   bool is_given_up_ = false;
 };

@@ -97,8 +97,20 @@ TEST(FixLoop, a_fix_that_fails_beside_another_alone_waits_for_it) {
   EXPECT_TRUE(outcome.remaining.warnings.empty());
 }
 
-// `read_only` is refused for the service with a written configuration, and so for all of the file, until the services
-// stand in order.
+// A service with a written configuration cannot have a read-only root; the one beside it can.
+TEST(FixLoop, a_refused_fix_stands_in_nobodys_way) {
+  MemoryFileSystem files;
+  files.add_file("compose.yaml",
+                 "services:\n  clickhouse:\n    image: a:1\n    configs:\n      - source: site\n"
+                 "  web:\n    image: b:1\nconfigs:\n  site:\n    content: |\n      text\n");
+  FixOutcome outcome = fix(files, {"compose/writable-root-filesystem"}, true);
+  EXPECT_EQ(outcome.changed.at("compose.yaml").after,
+            "services:\n  clickhouse:\n    image: a:1\n    configs:\n      - source: site\n"
+            "  web:\n    image: b:1\n    read_only: true\nconfigs:\n  site:\n    content: |\n      text\n");
+  EXPECT_EQ(outcome.remaining.warnings.size(), 1U);
+  EXPECT_FALSE(outcome.settled);
+}
+
 TEST(FixLoop, what_was_refused_is_tried_again_in_the_text_that_other_fixes_made) {
   std::vector<std::string> rules{"compose/unbounded-logs", "compose/unsorted-services", "compose/writable-root-filesystem"};
   MemoryFileSystem files;
