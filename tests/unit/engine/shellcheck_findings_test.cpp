@@ -13,10 +13,13 @@
 namespace docklint {
 namespace {
 
-// A program that says of the first script what ShellCheck says of `: ${MODE:=fast}` in it, under any code.
+// A program that says of the first script what ShellCheck says of `: ${MODE:=fast}` in it, under any code that it is not
+// told to leave out.
 std::string fake_shellcheck(const std::string& code) {
   std::string path = testing::TempDir() + "docklint-fake-shellcheck";
-  std::ofstream(path) << "#!/bin/sh\ncat <<'EOF'\n"
+  std::ofstream(path) << "#!/bin/sh\n"
+                         "case \"$*\" in *SC" + code + "*) echo '{\"comments\":[]}'; exit;; esac\n"
+                         "cat <<'EOF'\n"
                          "{\"comments\":[{\"file\":\"0.sh\",\"line\":3,\"endLine\":3,\"column\":11,\"endColumn\":24,\"level\":\"info\",\"code\":" + code + ",\"message\":\"Quote it.\",\"fix\":null}]}\n"
                          "EOF\n";
   std::filesystem::permissions(path, std::filesystem::perms::owner_all);
@@ -62,6 +65,14 @@ TEST(ShellcheckFindings, in_markdown_are_not_about_placeholders_that_cannot_be_p
   auto in_file = lint_paths(asking_shellcheck("Dockerfile", "1054"), files);
   ASSERT_TRUE(in_file.has_value());
   EXPECT_EQ(in_file->findings.size(), 1U);
+}
+
+TEST(ShellcheckFindings, are_left_to_rules_that_see_the_same) {
+  MemoryFileSystem files;
+  files.add_file("Dockerfile", "FROM debian:12\nRUN make && : ${MODE:=fast}\n");
+  auto findings_under = [&](const std::string& code) { return lint_paths(asking_shellcheck("Dockerfile", code), files)->findings.size(); };
+  EXPECT_EQ(findings_under("1083"), 0U) << "shell/literal-metacharacter";
+  EXPECT_EQ(findings_under("1098"), 1U) << "the same rule by name, but it does not look at eval";
 }
 
 }  // namespace
