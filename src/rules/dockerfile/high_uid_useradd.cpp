@@ -29,7 +29,7 @@ void rules::dockerfile::high_uid_useradd(const ShellCommand& command, RuleContex
     if (!id || *id < 100000) continue;
     auto finding = ctx.report(command.name_span, fmt::format("`useradd` with uid {} writes a login log of {}", *id, lastlog_size(static_cast<std::uint64_t>(*id))));
     finding.help("add `--no-log-init`");
-    if (!command.in_quoted_script) finding.fix(Fix::safe("add --no-log-init", {ctx.insert(command.name_span.end, " --no-log-init")}));
+    if (!command.in_quoted_script) finding.fix(Fix::safe("add `--no-log-init`", {ctx.insert(command.name_span.end, " --no-log-init")}));
   }
 }
 
