@@ -32,5 +32,7 @@ class ByteSet {
 };
 
 inline constexpr ByteSet kBlankBytes(" \t");
+// What \w matches.
+inline constexpr ByteSet kWordBytes("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_");
 
 }  // namespace docklint

@@ -96,19 +96,20 @@ RuleId stale_rule() {
   return rule;
 }
 
-struct StaleOnes {
+// The entries of a baseline that are stale, and how loudly that is to be said.
+struct JudgedBaseline {
   Severity level = Severity::Off;
   std::vector<std::size_t> entries;  // none where the rule is off
 };
 
-Result<StaleOnes> find_stale(const Baseline& baseline, const LintReport& report, const LintRequest& request, const FileSystem& files) {
+Result<JudgedBaseline> find_stale(const Baseline& baseline, const LintReport& report, const LintRequest& request, const FileSystem& files) {
   StaleEntries entries(baseline, report, request, files);
   auto level = entries.level(stale_rule());
   if (!level) return tl::unexpected(std::move(level).error());
-  if (*level == Severity::Off) return StaleOnes{};
+  if (*level == Severity::Off) return JudgedBaseline{};
   auto stale = entries.find();
   if (!stale) return tl::unexpected(std::move(stale).error());
-  return StaleOnes{*level, std::move(*stale)};
+  return JudgedBaseline{*level, std::move(*stale)};
 }
 
 Result<Baseline> read_baseline(const std::string& path, const FileSystem& files) {

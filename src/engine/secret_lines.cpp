@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/byte_set.h"
 #include "docklint/rule_info.h"
 #include "io/document_kind.h"
 #include "model/secrets/secret_text.h"
@@ -51,11 +52,9 @@ void join_overlapping(std::vector<ShownLines>& shown) {
 // Shorter ones stand in all kinds of words by chance.
 constexpr std::size_t kShortestInMessage = 6;
 
-bool is_word_character(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_'; }
-
 bool stands_alone(std::string_view text, std::size_t begin, std::size_t end) {
-  bool begins = begin == 0 || !is_word_character(text[begin - 1]) || !is_word_character(text[begin]);
-  return begins && (end == text.size() || !is_word_character(text[end]) || !is_word_character(text[end - 1]));
+  bool begins = begin == 0 || !kWordBytes.holds(text[begin - 1]) || !kWordBytes.holds(text[begin]);
+  return begins && (end == text.size() || !kWordBytes.holds(text[end]) || !kWordBytes.holds(text[end - 1]));
 }
 
 void hide(std::string& message, std::string_view secret) {

@@ -1,10 +1,10 @@
 #include "model/secrets/secret_text.h"
 
 #include <algorithm>
-#include <array>
 #include <cstddef>
 #include <string_view>
 
+#include "base/byte_set.h"
 #include "model/secrets/secret_names.h"
 #include "model/secrets/secret_values.h"
 
@@ -13,12 +13,7 @@ namespace {
 
 constexpr std::size_t kLongestName = 128;
 
-constexpr std::array<bool, 256> kNameCharacters = [] {
-  std::array<bool, 256> characters{};
-  for (char c : std::string_view("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-.")) characters[static_cast<unsigned char>(c)] = true;
-  return characters;
-}();
-bool is_name_character(char c) { return kNameCharacters[static_cast<unsigned char>(c)]; }
+bool is_name_character(char c) { return kWordBytes.holds(c) || c == '-' || c == '.'; }
 bool is_blank(char c) { return c == ' ' || c == '\t'; }
 bool is_quote(char c) { return c == '"' || c == '\''; }
 

@@ -211,7 +211,6 @@ class PrefixTable {
 };
 constexpr PrefixTable kPrefixes;
 
-constexpr ByteSet kWordBytes("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_");
 constexpr ByteSet kCredentialBytes("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_.~+/=%-");
 
 // Whether the pattern wants the prefix at the start of a word, as nearly all do: `\b(ghp_...`.
