@@ -5,6 +5,8 @@ namespace docklint {
 void rules::shell::swapped_redirect(const ShellCommand& command, RuleContext& ctx) {
   // In a pipe or substitution the order is how to catch the errors alone.
   if (!is_written(command) || command.pipeline_position + 1 < command.pipeline_size || command.nesting & ShellNesting::Substitution) return;
+  // Its report, which is wanted without the output of what it measures, comes with the errors.
+  if (command.name == "time") return;
   const ShellRedirect* errors = nullptr;
   for (const ShellRedirect& redirect : command.redirects) {
     bool joins = redirect.kind == ShellRedirectKind::Duplicate && redirect.descriptor == 2 && redirect.target.text() == "1";
